@@ -1,0 +1,38 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """How a cell is reached."""
+
+    DOCUMENTATION = r"""
+options:
+  profile_path:
+    description: Path of the WebSphere profile, for a cell the deployment manager's.
+    type: path
+    required: true
+  connection_type:
+    description: Connector of C(wsadmin). V(none) works on the documents of a stopped deployment manager.
+    type: str
+    choices: [soap, rmi, ipc, none]
+    default: soap
+  host:
+    description: Host of the deployment manager's connector, when it is not what the profile says.
+    type: str
+  port:
+    description: Port of the deployment manager's connector, when it is not what the profile says.
+    type: int
+  username:
+    description:
+      - Administrative user. Without it the credentials of the profile's C(soap.client.props) are used.
+    type: str
+  password:
+    description: Password of O(username). It reaches C(wsadmin) through a pipe, never its arguments or environment.
+    type: str
+  timeout:
+    description: Seconds to wait for one C(wsadmin).
+    type: int
+    default: 300
+"""

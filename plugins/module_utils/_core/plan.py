@@ -64,7 +64,11 @@ def _removal(identity: str, current: State, table: Table) -> Change:
 def _shown(values: t.Mapping[str, Value], table: Table) -> t.Dict[str, t.Any]:
     """Values as a diff may show them: secrets masked, tuples as lists."""
     return {
-        option: MASK if table[option].secret and value is not None else list(value) if isinstance(value, tuple) else value
+        option: MASK
+        if table[option].secret and value is not None
+        else list(value)
+        if isinstance(value, tuple)
+        else value
         for option, value in values.items()
     }
 

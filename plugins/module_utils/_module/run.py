@@ -44,7 +44,9 @@ def run(module: AnsibleModule, engine: Engine, *, secrets: t.Iterable[str] = ())
         module.exit_json(**result)
 
 
-def read_only(module: AnsibleModule, read: t.Callable[[], t.Mapping[str, t.Any]], *, secrets: t.Iterable[str] = ()) -> None:
+def read_only(
+    module: AnsibleModule, read: t.Callable[[], t.Mapping[str, t.Any]], *, secrets: t.Iterable[str] = ()
+) -> None:
     """Run something that never changes a system and exit with what it found."""
     known = [secret for secret in secrets if secret]
     for secret in known:

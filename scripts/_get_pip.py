@@ -9,4 +9,6 @@ import sys
 
 packages = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
 subprocess.check_call([sys.executable, "-m", "ensurepip", "--default-pip"], stdout=subprocess.DEVNULL)
-subprocess.check_call([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "pip==24.2", *packages])
+subprocess.check_call(
+    [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "pip==24.2", *packages]
+)

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from .common import Host, trace
+from .faults import strike
 
 #: tool name -> "module:function"; the function is main(host, argv) -> exit code
 TOOLS: dict[str, str] = {
@@ -48,6 +49,7 @@ def main() -> int:
     name, tool, argv = sys.argv[1], sys.argv[2], sys.argv[3:]
     host = Host(Path(os.environ["LAB_HOME"]), name)
     started = time.time()
+    strike(host.home, "before")
     module, _, function = TOOLS[tool].partition(":")
     code = 255
     try:
@@ -57,6 +59,7 @@ def main() -> int:
     finally:
         sys.stdout.flush()
         trace(host, tool, argv, code, started, **TRACE_FACTS)
+        strike(host.home, "after")
     return code
 
 

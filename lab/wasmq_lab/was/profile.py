@@ -60,6 +60,23 @@ class Profile:
         """The node's directory of the configuration."""
         return self.cell_root / "nodes" / self.node
 
+    @property
+    def level(self) -> str:
+        """The product level, e.g. 9.0.5.21, as properties/version/WAS.product names it."""
+        product = etree.parse(str(self.install_root / "properties" / "version" / "WAS.product"))
+        return product.findtext("version", "")
+
+    @property
+    def level_numbers(self) -> tuple[int, ...]:
+        """The product level for comparison, e.g. (9, 0, 5, 21)."""
+        return tuple(int(part) for part in self.level.split("."))
+
+    @property
+    def verifies_host_names(self) -> bool:
+        """Outbound TLS verifies host names from 9.0.5.21 and 8.5.5.27 on (APAR PH58798)."""
+        numbers = self.level_numbers
+        return numbers >= (9, 0, 5, 21) or (8, 5, 5, 27) <= numbers < (9,)
+
     def variables(self, server: str | None = None) -> dict[str, str]:
         """WebSphere variables as this node sees them: server over node over cell over the built-in ones."""
         found: dict[str, str] = {}

@@ -1,0 +1,87 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""fileRegistry.xml (the users) and ws-security.xml (login mappings of web services)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+
+from lxml import etree
+
+from .topology import ADMIN_PASSWORD, ADMIN_USER
+from .xml import document, element, text
+
+_WIM = "http://www.ibm.com/websphere/wim"
+_IN_WIM = f"{{{_WIM}}}"
+_FACTORY = "com.ibm.wsspi.wssecurity.auth.callback.WSCallbackHandlerFactoryImpl"
+_MAPPINGS = {
+    "BasicAuth": "WSLogin",
+    "Signature": "system.wssecurity.Signature",
+    "IDAssertion": "system.wssecurity.IDAssertion",
+    "LTPA": "WSLogin",
+}
+
+
+def file_registry() -> str:
+    """The file registry with the administrator, whose password is kept as a salted digest."""
+    name = f"uid={ADMIN_USER},o=defaultWIMFileBasedRealm"
+    salt = base64.b64encode(os.urandom(9)).decode()
+    children = [
+        element("wim:identifier", {"externalName": name, "uniqueId": name, "uniqueName": name}),
+        text("wim:password", base64.b64encode(_digest(ADMIN_PASSWORD, salt).encode()).decode()),
+        text("wim:uid", ADMIN_USER),
+        text("wim:cn", ADMIN_USER),
+        text("wim:sn", ADMIN_USER),
+    ]
+    entity = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsi:type": "wim:PersonAccount"}
+    root = element(
+        "sdo:datagraph",
+        {"xmlns:sdo": "commonj.sdo", "xmlns:wim": _WIM},
+        [element("wim:Root", {}, [element("wim:entities", entity, children)])],
+    )
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + root + "\n"
+
+
+def _digest(password: str, salt: str) -> str:
+    return f"SHA-1:{salt}:{base64.b64encode(hashlib.sha1((salt + password).encode()).digest()).decode()}"
+
+
+def password_is_right(registry: bytes, user: str, password: str) -> bool:
+    """True when the file registry knows the user with this password."""
+    for entity in etree.fromstring(registry).iter(_IN_WIM + "entities"):
+        if entity.findtext(_IN_WIM + "uid") == user:
+            stored = base64.b64decode(entity.findtext(_IN_WIM + "password") or "").decode()
+            return _digest(password, stored.split(":")[1]) == stored
+    return False
+
+
+def ws_security() -> str:
+    """The login mappings a new cell has."""
+    children = [_mapping(number, method, name) for number, (method, name) in enumerate(_MAPPINGS.items(), 1)]
+    root = {
+        "xmi:version": "2.0",
+        "xmlns:xmi": "http://www.omg.org/XMI",
+        "xmlns:com.ibm.etools.webservice.wssecurity": "http://www.ibm.com/websphere/appserver/schemas/5.0.2/wssecurity.xmi",
+        "xmi:id": "WSSecurity_1",
+    }
+    body = element("com.ibm.etools.webservice.wssecurity:WSSecurity", root, children)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + body + "\n"
+
+
+def _mapping(number: int, method: str, name: str) -> str:
+    factory = element("callbackHandlerFactory", {"xmi:id": f"CallbackHandlerFactory_{number}", "classname": _FACTORY})
+    attributes = {"xmi:id": f"LoginMapping_{number}", "authMethod": method, "configName": name}
+    return element("loginMappings", attributes, [factory])
+
+
+def admin_authorizations() -> str:
+    """admin-authz.xml: the administrator has the administrator's role."""
+    roles = []
+    for number, role in enumerate(("administrator", "operator", "configurator", "monitor"), 1):
+        roles.append(element("roles", {"xmi:id": f"SecurityRole_{number}", "roleName": role}))
+    user = element("users", {"xmi:id": "UserExt_1", "name": ADMIN_USER})
+    granted = element("authorizations", {"xmi:id": "RoleAssignmentExt_1", "role": "SecurityRole_1"}, [user])
+    attributes = {"xmi:id": "AuthorizationTableExt_1", "context": "domain"}
+    return document("rolebasedauthz:AuthorizationTableExt", ["rolebasedauthz"], attributes, [granted, *roles])

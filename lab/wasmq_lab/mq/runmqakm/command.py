@@ -1,0 +1,67 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Objects and actions of the tool: one row per action says what it takes and who does it."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ...common import Host
+from . import births, changes, databases, listing, transfer
+from .messages import ToolError
+from .options import Options, parse
+
+Action = t.Callable[[Host, Options], None]
+
+DATABASE = {"-db", "-pw", "-stashed", "-type", "-fips"}
+TARGET = {"-target", "-target_pw", "-target_stashed", "-target_type"}
+NEW_KEY = {"-label", "-dn", "-size", "-sig_alg", "-san_dnsname", "-san_ipaddr", "-san_emailaddr", "-eku", "-ku"}
+
+ACTIONS: dict[tuple[str, str], tuple[Action, set[str]]] = {
+    ("-keydb", "-create"): (databases.create, DATABASE - {"-stashed"} | {"-stash", "-strong", "-expire", "-v1stash"}),
+    ("-keydb", "-stashpw"): (databases.stash_password, DATABASE | {"-v1stash"}),
+    ("-keydb", "-changepw"): (databases.change_password, DATABASE | {"-new_pw", "-stash", "-strong", "-expire"}),
+    ("-keydb", "-delete"): (databases.delete, DATABASE),
+    ("-cert", "-list"): (listing.list_certificates, DATABASE | {"WORD"}),
+    ("-cert", "-details"): (listing.show_certificate, DATABASE | {"-label"}),
+    ("-cert", "-getdefault"): (listing.show_default, DATABASE),
+    ("-cert", "-validate"): (listing.validate, DATABASE | {"-label"}),
+    ("-cert", "-add"): (transfer.add, DATABASE | {"-label", "-file", "-format", "-trust"}),
+    ("-cert", "-create"): (
+        births.create_certificate,
+        DATABASE | NEW_KEY | {"-x509version", "-expire", "-ca", "-default_cert"},
+    ),
+    ("-cert", "-receive"): (transfer.receive, DATABASE | {"-file", "-format", "-default_cert"}),
+    ("-cert", "-import"): (transfer.import_entries, DATABASE | TARGET | {"-file", "-label", "-new_label"}),
+    ("-cert", "-export"): (transfer.export, DATABASE | TARGET | {"-label"}),
+    ("-cert", "-extract"): (transfer.extract, DATABASE | {"-label", "-target", "-format"}),
+    ("-cert", "-delete"): (changes.delete, DATABASE | {"-label"}),
+    ("-cert", "-rename"): (changes.rename, DATABASE | {"-label", "-new_label"}),
+    ("-cert", "-setdefault"): (changes.set_default, DATABASE | {"-label"}),
+    ("-cert", "-modify"): (changes.modify, DATABASE | {"-label", "-trust"}),
+    ("-certreq", "-create"): (births.create_request, DATABASE | NEW_KEY | {"-file"}),
+    ("-certreq", "-list"): (listing.list_requests, DATABASE),
+    ("-certreq", "-details"): (listing.show_request, DATABASE | {"-label"}),
+    ("-certreq", "-delete"): (births.delete_request, DATABASE | {"-label"}),
+    ("-certreq", "-recreate"): (births.recreate_request, DATABASE | {"-label", "-file", "-target"}),
+    ("-certreq", "-extract"): (births.extract_request, DATABASE | {"-label", "-target"}),
+}
+
+
+def main(host: Host, argv: list[str]) -> int:
+    """Run one action. Success prints nothing but what was asked for."""
+    try:
+        action, allowed = _action(argv)
+        action(host, parse(argv[2:], allowed))
+    except ToolError as error:
+        print(error)
+        return error.entry.exit_code
+    return 0
+
+
+def _action(argv: list[str]) -> tuple[Action, set[str]]:
+    key = (argv[0], argv[1]) if len(argv) > 1 else (" ".join(argv), "")
+    if key not in ACTIONS:
+        usage = "\n".join(f"  {noun} {verb}" for noun, verb in ACTIONS)
+        raise ToolError("action_unknown", action=" ".join(key), usage=f"Object     Action (unverified text)\n{usage}")
+    return ACTIONS[key]

@@ -1,0 +1,103 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Links as one host has to carry them out."""
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: link_plan
+short_description: Derive what a host has to do for the links of an inventory
+version_added: 1.0.0
+author: The wasmq.secure contributors
+description:
+  - Reads C(wasmq_links) and C(wasmq_identities), refuses what cannot work, and derives everything that both ends of a link
+    must agree on.
+  - Returns the part of one host, phase by phase, as resources for M(wasmq.secure.mq_config) and M(wasmq.secure.was_config).
+  - Nothing is read from or written to any system.
+positional: identities
+options:
+  _input:
+    description: The links, as C(wasmq_links) in the inventory.
+    type: list
+    elements: dict
+    required: true
+  identities:
+    description: The identities, as C(wasmq_identities) in the inventory.
+    type: dict
+    required: true
+  groups:
+    description: Ansible's C(groups).
+    type: dict
+    required: true
+  hostvars:
+    description:
+      - Ansible's C(hostvars).
+      - What earlier tasks have observed is found in the host variable C(wasmq_observed).
+    type: dict
+    required: true
+  host:
+    description: The inventory host whose part is wanted.
+    type: str
+    required: true
+  play_hosts:
+    description:
+      - Hosts of the current play.
+      - A link that needs another host is refused (C(LINK_CUT)). Not checked when omitted.
+    type: list
+    elements: str
+  authority_subject:
+    description: Subject of the private certificate authority.
+    type: str
+    default: CN=wasmq private CA
+"""
+
+EXAMPLES = r"""
+- name: Show what the queue manager's host would be asked to do
+  ansible.builtin.debug:
+    var: plan.queue_managers
+  vars:
+    plan: "{{ wasmq_links | wasmq.secure.link_plan(wasmq_identities, groups=groups, hostvars=hostvars, host='qm1') }}"
+"""
+
+RETURN = r"""
+_value:
+  description:
+    - C(links) with everything derived, C(queue_managers), C(cells) and C(stores) of the host with their resources by phase,
+      C(authority_host) and whether this host is it (C(is_authority)).
+  type: dict
+"""
+
+import typing as t
+
+from ansible.errors import AnsibleFilterError
+
+from ..module_utils._core.errors import WasmqError
+from ..module_utils._link.host_plan import Observed, plan_for, understand
+from ..module_utils._link.topology import Inventory
+
+
+def link_plan(
+    links: t.Any,
+    identities: t.Any,
+    *,
+    groups: t.Mapping[str, t.Sequence[str]],
+    hostvars: t.Mapping[str, t.Mapping[str, t.Any]],
+    host: str,
+    play_hosts: t.Optional[t.Sequence[str]] = None,
+    authority_subject: str = "CN=wasmq private CA",
+) -> t.Dict[str, t.Any]:
+    """The part of one host; a sentence and its code when a link cannot work."""
+    inventory = Inventory(groups, hostvars)
+    try:
+        intent = understand(links, identities, inventory, authority_subject)
+        return plan_for(host, intent, Observed.of(inventory), play_hosts)
+    except WasmqError as error:
+        raise AnsibleFilterError(f"{error.message} [{error.error_code}]") from error
+
+
+class FilterModule:
+    """Ansible's entry."""
+
+    def filters(self) -> t.Dict[str, t.Callable[..., t.Any]]:
+        """Name to function."""
+        return {"link_plan": link_plan}

@@ -1,0 +1,136 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Which hosts of the inventory a link needs, under which names they are known, and whether the play has them all."""
+
+from __future__ import annotations
+
+import ipaddress
+import typing as t
+from dataclasses import dataclass
+
+from .._core.errors import InputError
+from .schema import Link
+
+Mapping = t.Mapping[str, t.Any]
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The part of an inventory that matters here.
+
+    :param groups: group name to host names
+    :param hostvars: host name to its variables
+    """
+
+    groups: t.Mapping[str, t.Sequence[str]]
+    hostvars: t.Mapping[str, Mapping]
+
+    def members(self, group: str) -> t.List[str]:
+        """Hosts of a group, none when the group does not exist."""
+        return list(self.groups.get(group, ()))
+
+    def hosts(self) -> t.List[str]:
+        """Every host that plays a part here."""
+        parts = ("queue_managers", "deployment_managers", "was_nodes", "certificate_authority")
+        found = [host for group in parts for host in self.members(group)] + [authority_of(self)]
+        return [host for host in dict.fromkeys(found) if host in self.hostvars]
+
+    def variable(self, host: str, name: str, default: t.Any = None) -> t.Any:
+        """One variable of one host."""
+        return self.hostvars[host].get(name, default)
+
+
+@dataclass(frozen=True)
+class QueueManager:
+    """A queue manager as the inventory describes it."""
+
+    name: str
+    host: str
+    port: int
+    connection_name: str
+    settings: Mapping
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A deployment manager and the nodes it manages, as inventory hosts."""
+
+    deployment_manager: str
+    nodes: t.Tuple[str, ...]
+
+    @property
+    def hosts(self) -> t.Tuple[str, ...]:
+        """Every host that will present the cell's identity."""
+        return (self.deployment_manager, *self.nodes)
+
+
+def queue_manager_of(link: Link, inventory: Inventory) -> QueueManager:
+    """Where the link's queue manager lives.
+
+    :raises InputError: no host of queue_managers carries it
+    """
+    for host in inventory.members("queue_managers"):
+        for entry in inventory.variable(host, "wasmq_queue_managers", []) or []:
+            if entry.get("name") == link.queue_manager:
+                name = str(entry.get("connection_name") or host)
+                return QueueManager(link.queue_manager, host, int(entry.get("port", 1414)), name, dict(entry))
+    message = f"No host of group queue_managers lists {link.queue_manager} in wasmq_queue_managers: add it to link {link.name}'s host."
+    raise InputError(message, "QUEUE_MANAGER_NOT_IN_INVENTORY")
+
+
+def cell_of(link: Link, inventory: Inventory) -> Cell:
+    """The link's cell.
+
+    :raises InputError: the deployment manager or all of its nodes are missing
+    """
+    if link.cell not in inventory.members("deployment_managers"):
+        message = f"Cell {link.cell} of link {link.name} is no host of group deployment_managers: name the inventory host."
+        raise InputError(message, "CELL_NOT_IN_INVENTORY")
+    nodes = [host for host in inventory.members("was_nodes") if inventory.variable(host, "was_cell") == link.cell]
+    if not nodes:
+        message = f"No host of group was_nodes has was_cell: {link.cell}: set it on the nodes of link {link.name}."
+        raise InputError(message, "NODES_NOT_IN_INVENTORY")
+    return Cell(link.cell, tuple(nodes))
+
+
+def authority_of(inventory: Inventory) -> str:
+    """The host that keeps the private certificate authority; the control node unless the inventory says otherwise."""
+    return (inventory.members("certificate_authority") or ["localhost"])[0]
+
+
+def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str], *, authority: bool) -> None:
+    """Refuse a ``--limit`` that leaves out a host the link needs.
+
+    :raises InputError: names the link and the missing hosts
+    """
+    needed: t.List[str] = []
+    if link.was_managed:
+        needed += cell_of(link, inventory).hosts
+    if link.mq_managed:
+        needed.append(queue_manager_of(link, inventory).host)
+    if authority:
+        needed.append(authority_of(inventory))
+    missing = [host for host in needed if host not in play_hosts]
+    if missing:
+        names = ", ".join(missing)
+        message = f"This run leaves out {names}, without which link {link.name} is cut in two: add {names} to --limit."
+        raise InputError(message, "LINK_CUT")
+
+
+def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> t.List[str]:
+    """``DNS:`` and ``IP:`` names under which hosts are reached, without repetition, in a stable order."""
+    known: t.List[str] = []
+    for host in hosts:
+        known.append(host)
+        known += [str(name) for name in inventory.variable(host, "wasmq_host_names", []) or []]
+        known.append(str(inventory.variable(host, "ansible_host", "") or ""))
+    tagged = [_tagged(name) for name in [*known, *further] if name and name not in ("localhost",)]
+    return list(dict.fromkeys(tagged))
+
+
+def _tagged(name: str) -> str:
+    try:
+        return f"IP:{ipaddress.ip_address(name)}"
+    except ValueError:
+        return f"DNS:{name}"

@@ -1,0 +1,98 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading attributes of objects, and the texts in which AdminConfig shows them."""
+
+from __future__ import annotations
+
+from .errors import unknown_attribute
+from .model import Feature
+from .objects import Catalogue, ConfigObject, is_markup
+from .values import shown
+
+MASK = "*****"
+
+
+def feature_of(found: ConfigObject, name: str) -> Feature:
+    """The feature of that name; what stands in a document is readable even where the model lacks it.
+
+    :raises WsadminError: ADMG0005E
+    """
+    known = found.info.features.get(name)
+    if known is not None:
+        return known
+    if name in found.element.attributes and not is_markup(name):
+        return Feature(name, "String")
+    if found.element.elements(name):
+        return Feature(name, "contained", many=True)
+    raise unknown_attribute(name)
+
+
+def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
+    """None, text, an object, or a list of them."""
+    feature = feature_of(found, name)
+    if feature.kind == "parent":
+        return found.parent
+    if feature.kind == "text":
+        return [child.text() for child in found.element.elements(name)]
+    if feature.kind == "contained":
+        inside = [child for child in catalogue.objects(found.uri) if child.parent == found and child.element.tag == name]
+        return inside if feature.many else next(iter(inside), None)
+    raw = found.element.attributes.get(name)
+    if feature.kind == "reference":
+        known = [catalogue.by_xmi_id(found.uri, xmi_id) or xmi_id for xmi_id in (raw or "").split()]
+        return known if feature.many else next(iter(known), None)
+    raw = found.info.defaults.get(name) if raw is None else raw
+    return MASK if feature.kind == "Password" and raw is not None else raw
+
+
+def attribute_names(found: ConfigObject) -> list[str]:
+    """Every attribute an object could show, in the order of ``show``."""
+    names = set(found.info.features) | {name for name in found.element.attributes if not is_markup(name)}
+    names |= {child.tag for child in found.element.elements()}
+    return sorted(names, key=lambda name: (name.lower(), name))
+
+
+def as_attribute(value: object) -> str | None:
+    """A value as ``showAttribute`` gives it."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, ConfigObject):
+        return value.config_id
+    assert isinstance(value, list)
+    if value and all(isinstance(item, str) for item in value):
+        return ";".join(value)
+    return "[" + " ".join(item.config_id if isinstance(item, ConfigObject) else item for item in value) + "]"
+
+
+def _in_show(value: object) -> str:
+    text = as_attribute(value)
+    assert text is not None
+    return shown(text) if isinstance(value, str) or (isinstance(value, list) and not text.startswith("[")) else text
+
+
+def show(catalogue: Catalogue, found: ConfigObject, names: list[str] | None) -> str:
+    """``[attribute value]`` line by line; what is not set is left out."""
+    lines = []
+    for name in names or attribute_names(found):
+        value = value_of(catalogue, found, name)
+        is_empty_text = value == [] and feature_of(found, name).kind == "text"
+        if value is not None and not is_empty_text:
+            lines.append(f"[{name} {_in_show(value)}]")
+    return "\n".join(lines)
+
+
+def show_all(catalogue: Catalogue, found: ConfigObject, names: list[str] | None) -> str:
+    """``show`` with contained objects written out."""
+    lines = []
+    for name in names or attribute_names(found):
+        value = value_of(catalogue, found, name)
+        if value is None or (value == [] and feature_of(found, name).kind == "text"):
+            continue
+        if feature_of(found, name).kind != "contained":
+            lines.append(f"[{name} {_in_show(value)}]")
+        elif isinstance(value, list):
+            inner = " ".join(f"[{show_all(catalogue, item, None)}]" for item in value)
+            lines.append(f"[{name} [{inner}]]")
+        else:
+            lines.append(f"[{name} [{show_all(catalogue, value, None)}]]")
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One wsadmin connection's state: its workspace and the admin objects over it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..profile import Profile
+from .adminconfig import AdminConfig
+from .errors import not_emulated, scripting
+from .repository import Workspace
+
+
+class Control(Protocol):
+    """AdminControl of a running process."""
+
+    def call(self, method: str, args: list) -> object:
+        """Call one of AdminControl's methods."""
+
+
+class Session:
+    """What wsadmin talks to, in a process or (``-conntype NONE``) on the profile's own files."""
+
+    def __init__(self, profile: Profile, connected: bool, control: Control | None = None) -> None:
+        self.profile = profile
+        self.connected = connected
+        self.control = control
+        self.config = AdminConfig(Workspace(profile.config_root, profile.cell))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Reads, writes, saves and syncs so far."""
+        control_counts = getattr(self.control, "counts", {})
+        return {**self.config.counts, **{"syncs": control_counts.get("syncs", 0)}}
+
+    def call(self, object_name: str, method: str, args: list) -> object:
+        """Call a method of an admin object.
+
+        :raises WsadminError: what the product would raise
+        """
+        if object_name == "AdminConfig":
+            return self.config.call(method, args)
+        if object_name == "AdminControl":
+            if self.control is None:
+                raise scripting("WASX7070E: The AdminControl service is not available.")
+            return self.control.call(method, args)
+        raise not_emulated(f"{object_name}.{method}")

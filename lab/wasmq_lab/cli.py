@@ -1,0 +1,116 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``lab [--home DIR] up | down | status | reset | host HOST -- COMMAND...``"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from . import cli_home, cli_processes
+from .cli_home import LabError
+from .common import REPOSITORY, Host, network
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one subcommand; errors are one sentence on stderr."""
+    arguments = _parser().parse_args(argv)
+    home = Path(arguments.home or os.environ.get("LAB_HOME") or REPOSITORY / ".lab").resolve()
+    try:
+        return int(arguments.run(home, arguments) or 0)
+    except LabError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lab", description="Stand-in products to try the collection on.")
+    parser.add_argument("--home", help="directory of the lab; default: $LAB_HOME or .lab in the repository")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, function, about in (
+        ("up", _up, "create what is missing and start everything"),
+        ("reset", _reset, "stop, make the starting point anew, start"),
+    ):
+        command = commands.add_parser(name, help=about)
+        _add_settings(command)
+        command.set_defaults(run=function)
+    commands.add_parser("down", help="stop every process, remove nothing").set_defaults(run=_down)
+    commands.add_parser("status", help="show the processes").set_defaults(run=_status)
+    host = commands.add_parser("host", help="run a command on a host: lab host qm1 -- runmqsc QM1")
+    host.add_argument("name", metavar="HOST")
+    host.add_argument("argv", nargs=argparse.REMAINDER, metavar="-- COMMAND")
+    host.set_defaults(run=_host)
+    return parser
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--mq-level", help="product level of MQ, default 9.4.2.0")
+    command.add_argument("--was-level", help="product level of WebSphere, default 9.0.5.21")
+    command.add_argument("--nodes", type=int, help="number of nodes in the cell, default 2")
+    command.add_argument("--cell", metavar="DIR", help="load a real cell's configuration (not available yet)")
+    command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
+
+
+def _settings(arguments: argparse.Namespace) -> dict[str, object]:
+    if arguments.cell:
+        raise LabError(f"--cell {arguments.cell}: loading a real cell is not available yet, leave the option out.")
+    return {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes")}
+
+
+def _parts(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return (arguments.only,) if arguments.only else cli_home.PARTS
+
+
+def _up(home: Path, arguments: argparse.Namespace) -> None:
+    cli_home.prepare(home, _settings(arguments))
+    cli_home.create(home, _parts(arguments))
+    cli_processes.start_all(home)
+    print(cli_processes.table(home))
+
+
+def _down(home: Path, _arguments: argparse.Namespace) -> None:
+    count = cli_processes.stop_all(home)
+    print(f"Stopped {count} processes of {home}.")
+
+
+def _reset(home: Path, arguments: argparse.Namespace) -> None:
+    settings = _settings(arguments)
+    cli_processes.stop_all(home)
+    cli_home.forget(home)
+    cli_home.prepare(home, settings)
+    _up(home, arguments)
+
+
+def _status(home: Path, _arguments: argparse.Namespace) -> int:
+    if not cli_home.created_parts(home):
+        raise LabError(f"There is no lab in {home}: run `lab up`.")
+    print(cli_processes.table(home))
+    return 0 if all(row.pid for row in cli_processes.rows(home)) else 3
+
+
+def _host(home: Path, arguments: argparse.Namespace) -> int:
+    if not (home / "network.json").exists() or arguments.name not in network(home):
+        raise LabError(f"The lab in {home} has no host {arguments.name}: run `lab status`.")
+    argv = arguments.argv[1:] if arguments.argv[:1] == ["--"] else arguments.argv
+    if not argv:
+        raise LabError(f"Say which command to run on {arguments.name}: lab host {arguments.name} -- COMMAND.")
+    host = Host(home, arguments.name)
+    path = os.pathsep.join([*_commands(host), os.environ.get("PATH", os.defpath)])
+    try:
+        environment = {**os.environ, "PATH": path, "LAB_HOME": str(home)}
+        return subprocess.run(argv, cwd=host.root, env=environment, check=False).returncode
+    except FileNotFoundError:
+        print(f"{argv[0]}: command not found on {arguments.name}", file=sys.stderr)
+        return 127
+
+
+def _commands(host: Host) -> list[str]:
+    places = [host.installation / "bin", *sorted(host.was.glob("profiles/*/bin")), host.was / "java" / "8.0" / "bin"]
+    return [str(place) for place in [*places, host.root / "usr" / "bin"] if place.is_dir()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

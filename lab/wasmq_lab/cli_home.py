@@ -1,0 +1,104 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A lab's home: its settings, its network, and the creation of what lies below it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from .common import Host
+
+DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2}
+PARTS = ("was", "mq")
+_LEVELS = {"9.0.5": "9.0.5.21", "9.0": "9.0.5.21", "8.5.5": "8.5.5.27"}
+
+
+class LabError(Exception):
+    """What the user is told in one sentence."""
+
+
+def prepare(home: Path, chosen: dict[str, object]) -> None:
+    """Write settings and network of a new home; refuse other settings for an existing one."""
+    home.mkdir(parents=True, exist_ok=True)
+    wanted = {**DEFAULTS, **{key: value for key, value in chosen.items() if value is not None}}
+    wanted["was_level"] = _LEVELS.get(str(wanted["was_level"]), wanted["was_level"])
+    path = home / "settings.json"
+    if path.exists():
+        current = json.loads(path.read_text())
+        changed = [key for key, value in chosen.items() if value is not None and current.get(key) != wanted[key]]
+        if changed and _created(home):
+            key = changed[0]
+            raise LabError(
+                f"The lab in {home} was made with {key} {current.get(key)}, not {wanted[key]}: "
+                "run `lab reset` with the option to make it anew."
+            )
+        wanted = {**wanted, **{key: value for key, value in current.items() if chosen.get(key) is None}}
+    _replace(path, wanted)
+    _replace(home / "network.json", _network(int(str(wanted["nodes"]))))
+
+
+def _network(nodes: int) -> dict[str, str]:
+    if not 1 <= nodes <= 8:
+        raise LabError(f"A cell of {nodes} nodes is not possible: choose 1 to 8.")
+    prefix = os.environ.get("LAB_NETWORK", "127.77.0")
+    hosts = {"dmgr": f"{prefix}.11"}
+    hosts.update({f"node{number}": f"{prefix}.{11 + number}" for number in range(1, nodes + 1)})
+    return {**hosts, "qm1": f"{prefix}.21"}
+
+
+def create(home: Path, parts: tuple[str, ...]) -> None:
+    """Create the parts that are missing; a part that was left half made is made anew."""
+    for part in parts:
+        if part in _created(home):
+            continue
+        for host in _hosts(home, part):
+            shutil.rmtree(Host(home, host).root, ignore_errors=True)
+        _create_was(home) if part == "was" else _create_mq(home)
+        _replace(home / "created.json", sorted({*_created(home), part}))
+
+
+def forget(home: Path) -> None:
+    """Remove everything that was created; settings, network and trace stay."""
+    (home / "created.json").unlink(missing_ok=True)
+    shutil.rmtree(home / "hosts", ignore_errors=True)
+
+
+def created_parts(home: Path) -> tuple[str, ...]:
+    """Which parts of the lab exist."""
+    return tuple(part for part in PARTS if part in _created(home))
+
+
+def _created(home: Path) -> list[str]:
+    path = home / "created.json"
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+def _hosts(home: Path, part: str) -> list[str]:
+    names = json.loads((home / "network.json").read_text())
+    return [name for name in names if (name == "qm1") == (part == "mq")]
+
+
+def _create_was(home: Path) -> None:
+    from .was.cell.create import create_cell
+    from .was.cell.topology import article_cell
+
+    settings = json.loads((home / "settings.json").read_text())
+    create_cell(home, article_cell(settings["nodes"]), settings["was_level"])
+
+
+def _create_mq(home: Path) -> None:
+    from .mq.create import create_article_state
+    from .was.cell.tree import install_common
+
+    host = Host(home, "qm1")
+    install_common(host)
+    create_article_state(host)
+
+
+def _replace(path: Path, value: object) -> None:
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(json.dumps(value, indent=2) + "\n")
+    os.replace(draft, path)

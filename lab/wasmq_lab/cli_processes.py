@@ -1,0 +1,124 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Start, stop and show the lab's processes."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .cli_home import LabError, created_parts
+from .common import Host, is_running, network, stop_process
+
+
+@dataclass(frozen=True)
+class Row:
+    """One process as the table shows it."""
+
+    host: Host
+    name: str
+    ports: tuple[int, ...]
+    pid_file: Path
+
+    @property
+    def pid(self) -> int | None:
+        """The process id when it runs."""
+        return is_running(self.pid_file)
+
+
+def rows(home: Path) -> Iterator[Row]:
+    """Every process the lab has, running or not; the queue manager first."""
+    parts = created_parts(home)
+    if "mq" in parts:
+        yield from _queue_managers(Host(home, "qm1"))
+    if "was" in parts:
+        from .was.processes.places import places
+
+        for name in network(home):
+            for place in places(Host(home, name)):
+                yield Row(place.host, place.server, tuple(place.listening), place.pid_file)
+
+
+def _queue_managers(host: Host) -> Iterator[Row]:
+    from .mq.places import known_queue_managers, queue_manager_directory
+
+    for name in known_queue_managers(host):
+        directory = queue_manager_directory(host, name)
+        pid_file = next(iter(sorted(directory.glob("**/*.pid"))), directory / "stopped.pid")
+        yield Row(host, name, (1414,), pid_file)
+
+
+def refuse_taken_ports(home: Path) -> None:
+    """Say which address is in use by somebody else, before anything is started."""
+    import socket
+
+    for row in rows(home):
+        if row.pid is not None:
+            continue
+        for port in row.ports:
+            with socket.socket() as attempt:
+                attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    attempt.bind((row.host.address, port))
+                except OSError as error:
+                    raise LabError(
+                        f"{row.host.name} can't use {row.host.address}:{port} ({error.strerror}): stop the process "
+                        "that holds it (another lab? `lab --home DIR down`) or set LAB_NETWORK, e.g. to 127.78.0."
+                    ) from error
+
+
+def start_all(home: Path) -> None:
+    """Start what does not run and wait until all of it listens."""
+    refuse_taken_ports(home)
+    parts = created_parts(home)
+    managers = _start_queue_managers(home) if "mq" in parts else []
+    if "was" in parts:
+        _start_cell(home)
+    for process in managers:
+        if process.wait() != 0:
+            raise LabError(f"strmqm ended with code {process.returncode}: see {home}/hosts/qm1/var/mqm/errors.")
+
+
+def _start_queue_managers(home: Path) -> list[subprocess.Popen[bytes]]:
+    host = Host(home, "qm1")
+    command = str(host.installation / "bin" / "strmqm")
+    stopped = [row.name for row in _queue_managers(host) if row.pid is None]
+    return [subprocess.Popen([command, name], stdout=subprocess.DEVNULL) for name in stopped]
+
+
+def _start_cell(home: Path) -> None:
+    from .was.processes.launch import await_start, launch
+    from .was.processes.places import places
+
+    stopped = [place for name in network(home) for place in places(Host(home, name)) if place.pid is None]
+    for place in stopped:
+        launch(place)
+    for place in stopped:
+        if not await_start(place):
+            raise LabError(
+                f"{place.server} on {place.host.name} did not start: see {place.logs}/SystemOut.log and startup.log."
+            )
+
+
+def stop_all(home: Path) -> int:
+    """Stop every process found by a pid file; return how many ran."""
+    files = [*home.glob("hosts/*/var/mqm/**/*.pid"), *home.glob("hosts/*/opt/IBM/**/logs/*/*.pid")]
+    running = [path for path in files if is_running(path) is not None]
+    started = time.time()
+    for path in running:
+        stop_process(path, seconds=max(1.0, 10.0 - (time.time() - started)))
+        path.unlink(missing_ok=True)
+    return len(running)
+
+
+def table(home: Path) -> str:
+    """Host, process, address, process id."""
+    lines = [("HOST", "PROCESS", "LISTENS ON", "PID")]
+    for row in rows(home):
+        where = " ".join(f"{row.host.address}:{port}" for port in row.ports)
+        lines.append((row.host.name, row.name, where, str(row.pid or "stopped")))
+    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)

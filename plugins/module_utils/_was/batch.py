@@ -1,0 +1,104 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""A list of resources against the cell's documents: one plan, one program. Nothing is executed here."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass
+
+from .._core.errors import InputError, WasError
+from .._core.plan import Plan
+from .ops import Op
+from .repository import Repository
+from .resources import SUBJECTS, TYPES, prepare
+from .resources.base import Resource, Step, World
+from .scopes import Scope
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one run would do."""
+
+    steps: t.Tuple[Step, ...]
+    ops: t.Tuple[Op, ...]
+    nodes: t.Tuple[str, ...]
+
+    def plan(self, *, sync: bool, restart: t.Sequence[str]) -> Plan:
+        """The batch as the module reports it."""
+        commands = [op.shown() for op in self.ops]
+        if commands:
+            commands.append("AdminConfig.save()")
+            commands += [sync_shown(node) for node in self.nodes] if sync else []
+        owed = self.nodes if commands and not sync else ()
+        return Plan(
+            changes=tuple(step.change for step in self.steps),
+            commands=tuple(commands),
+            sync=tuple(owed),
+            restart=tuple(restart) if commands else (),
+        )
+
+    @property
+    def notes(self) -> t.List[str]:
+        """What the user should know though nothing failed."""
+        return [note for step in self.steps for note in step.notes]
+
+
+def sync_shown(node: str) -> str:
+    """How the synchronisation of a node is shown to users."""
+    return f"AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node={node},*'), 'sync')"
+
+
+def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch:
+    """Compare every resource; order the operations so that nothing refers to what is not there yet.
+
+    :raises InputError: a resource that cannot work; nothing was changed
+    """
+    require_administrative_security(repository)
+    _refuse_duplicates(resources)
+    world = World(repository, resources)
+    prepare(world)
+    made: t.List[Step] = []
+    removed: t.List[Step] = []
+    for kind in TYPES:
+        for resource in (item for item in resources if item["type"] == kind):
+            steps = TYPES[kind](resource, world)
+            (removed if resource.get("state") == "absent" else made).extend(steps)
+    steps = tuple(made) + tuple(reversed(removed))
+    return Batch(steps, tuple(op for step in steps for op in step.ops), repository.managed_nodes)
+
+
+def require_administrative_security(repository: Repository) -> None:
+    """Refuse to secure a link in a cell whose front door is open.
+
+    :raises WasError: ADMINISTRATIVE_SECURITY_OFF
+    """
+    if not repository.is_security_enabled:
+        raise WasError(
+            f"Administrative security of cell {repository.cell} is off (security.xml says enabled=false), so anybody"
+            " could undo"
+            " this configuration: turn it on and restart the deployment manager first.",
+            "ADMINISTRATIVE_SECURITY_OFF",
+        )
+
+
+def restarts(batch: Batch, repository: Repository) -> t.List[str]:
+    """The servers, as NODE/NAME, that read what the batch changes."""
+    touched = {step.scope for step in batch.steps if step.change.changed}
+    return [f"{server.node}/{server.name}" for server in repository.servers if _reads(server.scope, touched)]
+
+
+def _reads(server: Scope, touched: t.Iterable[Scope]) -> bool:
+    return any(scope.kind in ("cell", "cluster") or server == scope or server.is_inside(scope) for scope in touched)
+
+
+def _refuse_duplicates(resources: t.Sequence[Resource]) -> None:
+    seen = set()
+    for resource in resources:
+        identity = (resource["type"], SUBJECTS[resource["type"]](resource))
+        if identity in seen:
+            raise InputError(
+                f"The {identity[1]} is listed twice in one run: merge the two entries.", "RESOURCE_DUPLICATE"
+            )
+        seen.add(identity)

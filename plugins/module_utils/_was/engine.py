@@ -1,0 +1,94 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""The WAS engine: read once, compare, one wsadmin, one save, and read back what really happened."""
+
+from __future__ import annotations
+
+import typing as t
+
+from .._core.errors import WasError
+from .._core.plan import Plan
+from .batch import Batch, plan_batch, restarts
+from .profile import Profile
+from .repository import Repository
+from .resources.base import Resource
+from .wsadmin import Program, SaveConflict, Session
+
+_TRIES = 3
+
+
+class Engine:
+    """Converges a list of resources; every WAS configuration module is a door to it."""
+
+    def __init__(
+        self, *, profile: Profile, resources: t.Sequence[Resource], session: Session, sync: bool = False
+    ) -> None:
+        self._profile = profile
+        self._resources = resources
+        self._session = session
+        self._sync = sync
+        self._batch: Batch | None = None
+
+    def plan(self) -> Plan:
+        """Read the documents and compare. Starts no JVM."""
+        repository = Repository(self._profile)
+        self._batch = plan_batch(self._resources, repository)
+        return self._batch.plan(sync=self._sync, restart=restarts(self._batch, repository))
+
+    def execute(self, plan: Plan) -> t.Mapping[str, t.Any]:
+        """Run the operations; a save conflict starts over from a fresh reading."""
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return self._attempt(plan)
+            except SaveConflict:
+                if attempt == _TRIES:
+                    raise
+                plan = self.plan()
+            except WasError as error:
+                if error.error_code == "OUTCOME_UNKNOWN":
+                    raise self._observed(error)
+                raise
+        raise AssertionError("unreachable")
+
+    def _attempt(self, plan: Plan) -> t.Mapping[str, t.Any]:
+        if self._batch is None or not self._batch.ops:
+            return {}
+        program = Program(ops=self._batch.ops, sync=self._batch.nodes if self._sync else ())
+        outcome = self._session.run(program)
+        self._require_converged()
+        effects = {
+            "refresh": False,
+            "sync": list(plan.sync) + list(outcome.unsynchronised),
+            "restart": list(plan.restart),
+        }
+        return {"effects": effects, "saves": outcome.saves, "nodes": outcome.nodes, "notes": self._batch.notes}
+
+    def _require_converged(self) -> None:
+        left = self.plan_again()
+        if left:
+            raise WasError(
+                f"wsadmin reported success, yet the cell's documents still differ in: {', '.join(left)}. Compare"
+                " diff with the"
+                " documents; the deployment manager may have adjusted a value.",
+                "NOT_CONVERGED",
+                changed=True,
+                remaining=left,
+            )
+
+    def plan_again(self) -> t.List[str]:
+        """What still differs, from a fresh reading."""
+        batch = plan_batch(self._resources, Repository(self._profile))
+        return [
+            f"{step.change.identity} ({', '.join(step.change.delta) or step.change.kind})"
+            for step in batch.steps
+            if step.change.changed
+        ]
+
+    def _observed(self, error: WasError) -> WasError:
+        """An operation may have gone through though nobody heard of it: say what the documents say now."""
+        left = self.plan_again()
+        state = "the cell is as desired" if not left else f"still to be done: {', '.join(left)}"
+        return WasError(
+            f"{error.message} Read again, {state}; run it again.", error.error_code, changed=not left, remaining=left
+        )

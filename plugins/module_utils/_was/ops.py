@@ -1,0 +1,105 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""One step of a wsadmin program: as data for the program, and as text for the user."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass, field
+
+from .._core.redaction import MASK
+
+#: A target is a config id, or what an earlier step of the same program saved under a name.
+Target = t.Union[None, str, "Saved"]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The result of an earlier step."""
+
+    name: str
+
+
+class Secret(str):
+    """Text that reaches the program and nothing else."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(MASK)
+
+
+@dataclass(frozen=True)
+class Op:
+    """What one step does.
+
+    :param do: task | create | modify | remove
+    :param name: the AdminTask command, or the type to create
+    :param arguments: of a task, in order
+    :param attributes: of create and modify, in order
+    :param file: text a task reads from a file; the path takes the place of the argument FILE
+    :param subject: the resource, for messages
+    """
+
+    do: str
+    subject: str
+    name: str = ""
+    target: Target = None
+    arguments: t.Tuple[str, ...] = ()
+    attributes: t.Tuple[t.Tuple[str, str], ...] = ()
+    save_as: str = ""
+    file: str | None = field(default=None, repr=False)
+
+    def document(self) -> t.Dict[str, t.Any]:
+        """The step as the program reads it."""
+        return {
+            "do": self.do,
+            "subject": self.subject,
+            "name": self.name,
+            "target": {"saved": self.target.name} if isinstance(self.target, Saved) else self.target,
+            "arguments": list(self.arguments),
+            "attributes": [list(pair) for pair in self.attributes],
+            "save_as": self.save_as,
+        }
+
+    def shown(self) -> str:
+        """The step as an administrator would type it, secrets masked."""
+        target = "" if self.target is None else _shown_target(self.target)
+        if self.do == "task":
+            return f"AdminTask.{self.name}({', '.join(part for part in (target, _shown_list(self.arguments)) if part)})"
+        if self.do == "create":
+            return f"AdminConfig.create({self.name!r}, {target}, {_shown_pairs(self.attributes)})"
+        if self.do == "modify":
+            return f"AdminConfig.modify({target}, {_shown_pairs(self.attributes)})"
+        return f"AdminConfig.remove({target})"
+
+
+#: Stands for the path of the file made from ``Op.file``.
+FILE = "@FILE@"
+
+
+def task(name: str, subject: str, parameters: t.Iterable[t.Tuple[str, str]] = (), **more: t.Any) -> Op:
+    """An AdminTask command; parameters as (name, value) without the hyphen."""
+    arguments: t.List[str] = []
+    for parameter, value in parameters:
+        arguments += ["-" + parameter, value]
+    return Op("task", subject, name, arguments=tuple(arguments), **more)
+
+
+def modify(target: Target, subject: str, attributes: t.Iterable[t.Tuple[str, str]]) -> Op:
+    """An ``AdminConfig.modify``."""
+    return Op("modify", subject, target=target, attributes=tuple(attributes))
+
+
+def _shown_target(target: t.Union[str, Saved]) -> str:
+    return f"<{target.name}>" if isinstance(target, Saved) else repr(target)
+
+
+def _shown_list(items: t.Iterable[str]) -> str:
+    shown = [repr(item) for item in items]
+    return f"[{', '.join(shown)}]" if shown else ""
+
+
+def _shown_pairs(pairs: t.Iterable[t.Tuple[str, str]]) -> str:
+    return "[" + ", ".join(f"[{name!r}, {value!r}]" for name, value in pairs) + "]"

@@ -1,0 +1,191 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""What wsadmin's output means, by message code: texts are translated, codes are not."""
+
+from __future__ import annotations
+
+import ast
+import re
+import typing as t
+from dataclasses import dataclass
+
+from .._core.errors import WasError
+from .process import Finished
+
+#: Printed when a signer is missing and the client asks whether to add it; it carries no code.
+SIGNER_PROMPT = "SSL SIGNER EXCHANGE PROMPT"
+_SIGNER_CODES = ("CWPKI0022E", "ADMC0016E", "CWPKI0428I", "CWPKI0040I")
+_LOGIN_CODES = ("WASX7246E", "ADMN0022E", "ADMC0035E")
+_UNKNOWN_OUTCOME_CODES = ("ADMN0034E", "ADMC0009E", "SocketTimeoutException", "Read timed out")
+#: How a save conflict shows; the class of the exception differs by level.
+_CONFLICT_MARKS = (
+    "ConfigServiceException",
+    "WorkSpaceException",
+    "SaveFailureException",
+    "conflict",
+    "WKSP0023E",
+    "ADMR0104E",
+)
+_HOST_NAME_CODE = "CWPKI0062E"
+_CODE = re.compile(r"\b(?:WASX|ADM[A-Z]|CWPKI|CWSCJ|WKSP|WSVR)\d{4}[EWI]\b")
+
+
+class SaveConflict(WasError):
+    """Somebody else saved the same documents first; nothing of ours was saved."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a program did."""
+
+    events: t.Tuple[t.Mapping[str, t.Any], ...]
+
+    @property
+    def saves(self) -> int:
+        """How often it saved: 0 or 1."""
+        return len(self.named("saved"))
+
+    @property
+    def nodes(self) -> t.List[t.Dict[str, str]]:
+        """Each synchronised node with what its agent answered."""
+        return [
+            {"node": event["node"], "result": event["result"], "error": event["error"]}
+            for event in self.named("synced")
+        ]
+
+    @property
+    def unsynchronised(self) -> t.List[str]:
+        """The nodes that were asked and did not confirm."""
+        return [item["node"] for item in self.nodes if item["result"] != "true"]
+
+    def named(self, name: str) -> t.List[t.Mapping[str, t.Any]]:
+        """The events of this name."""
+        return [event for event in self.events if event["event"] == name]
+
+
+def read_events(output: str, mark: str) -> t.Tuple[t.Mapping[str, t.Any], ...]:
+    """The lines that carry our mark; whatever else the product prints between them does not matter."""
+    lines = [line.strip() for line in output.splitlines()]
+    return tuple(ast.literal_eval(line[len(mark) + 1 :]) for line in lines if line.startswith(mark + " "))
+
+
+def is_signer_prompt(line: str) -> bool:
+    """True for a line after which wsadmin would wait for an answer nobody gives."""
+    return SIGNER_PROMPT in line or "(y/n)" in line
+
+
+def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome:
+    """What happened, or the reason why nothing did.
+
+    :raises SaveConflict: the save lost against another session's
+    :raises WasError: everything else that went wrong, by code
+    """
+    outcome = Outcome(read_events(finished.output, mark))
+    if outcome.named("conflict"):
+        raise _save_failure(outcome.named("conflict")[0])
+    if outcome.named("failed"):
+        raise _step_failure(outcome.named("failed")[0])
+    if outcome.named("ended"):
+        return outcome
+    if outcome.named("started"):
+        raise _unknown(
+            f"wsadmin ended before its program did ({_first_code(finished.output) or 'no message'})", outcome
+        )
+    raise _never_started(finished, where, timeout)
+
+
+def _never_started(finished: Finished, where: str, timeout: int) -> WasError:
+    output = finished.output
+    if finished.stopped or SIGNER_PROMPT in output or _has(output, _SIGNER_CODES):
+        return _failure(
+            f"wsadmin does not trust the certificate of {where}: add its signer to the trust store that the profile's"
+            " ssl.client.props names (retrieveSigners.sh does).",
+            "SIGNER_NOT_TRUSTED",
+        )
+    if _HOST_NAME_CODE in output:
+        return _failure(
+            f"The certificate of {where} does not name that host ({_HOST_NAME_CODE}): issue one with its name among"
+            " the subject"
+            " alternative names, or give host one of its names.",
+            "HOST_NAME_MISMATCH",
+        )
+    if _has(output, _LOGIN_CODES):
+        return _failure(
+            f"{where} refused the administrative login ({_first(output, _LOGIN_CODES)}): check username and"
+            " password, or the"
+            " credentials in the profile's soap.client.props.",
+            "WSADMIN_LOGIN_REFUSED",
+        )
+    if "WASX7023E" in output:
+        return _failure(
+            f"wsadmin cannot connect to {where} (WASX7023E): start the deployment manager, or correct host, port and"
+            " connection_type.",
+            "WSADMIN_CANNOT_CONNECT",
+        )
+    if finished.code is None:
+        return _failure(
+            f"wsadmin did not start its program within {timeout} seconds and was ended: raise timeout, or see"
+            " logs/wsadmin.traceout of the profile.",
+            "WSADMIN_TIMEOUT",
+        )
+    return _failure(
+        f"wsadmin ended with code {finished.code} before it started its program"
+        f" ({_first_code(output) or 'no message'}):"
+        " see logs/wsadmin.traceout of the profile.",
+        "WSADMIN_FAILED",
+    )
+
+
+def _failure(message: str, code: str) -> WasError:
+    return WasError(message, code)
+
+
+def _unknown(reason: str, outcome: Outcome) -> WasError:
+    saved = " after its save" if outcome.saves else ""
+    return WasError(f"{reason}{saved}, so what it did is not known.", "OUTCOME_UNKNOWN")
+
+
+def _save_failure(event: t.Mapping[str, t.Any]) -> WasError:
+    error = str(event["error"])
+    if _has(error, _UNKNOWN_OUTCOME_CODES):
+        return WasError(
+            f"The answer to the save was lost ({_short(error)}), so what it did is not known.", "OUTCOME_UNKNOWN"
+        )
+    if _has(error.lower(), [mark.lower() for mark in _CONFLICT_MARKS]):
+        return SaveConflict(
+            f"Another session keeps saving the same documents ({_short(error)}): close it, or run again later.",
+            "SAVE_CONFLICT",
+        )
+    return WasError(f"The deployment manager refused to save: {_short(error)}.", "SAVE_REFUSED")
+
+
+def _step_failure(event: t.Mapping[str, t.Any]) -> WasError:
+    error = str(event["error"])
+    if _has(error, _UNKNOWN_OUTCOME_CODES):
+        return WasError(
+            f"The answer for {event['subject']} was lost ({_short(error)}); nothing was saved.", "OUTCOME_UNKNOWN"
+        )
+    return WasError(
+        f"The deployment manager refused {event['subject']}, and nothing was saved: {_short(error)}.",
+        "WSADMIN_STEP_REFUSED",
+        subject=event["subject"],
+        product_code=_first_code(error),
+    )
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:400].rstrip(".")
+
+
+def _first_code(text: str) -> str | None:
+    codes = [code for code in _CODE.findall(text) if code.endswith("E")] or _CODE.findall(text)
+    return codes[0] if codes else None
+
+
+def _has(text: str, marks: t.Iterable[str]) -> bool:
+    return any(mark in text for mark in marks)
+
+
+def _first(text: str, marks: t.Iterable[str]) -> str:
+    return next(mark for mark in marks if mark in text)

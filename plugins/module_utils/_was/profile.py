@@ -1,0 +1,122 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""A WebSphere profile on disk: whose cell and node it is, where its documents and commands are."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .._core.errors import InputError, WasError
+
+_ASSIGNMENT = re.compile(r"^\s*(?:export\s+)?(WAS_HOME|WAS_CELL|WAS_NODE)=[\"']?([^\"'\s;]+)", re.MULTILINE)
+_PRODUCT_VERSION = re.compile(r"<version>\s*([0-9]+(?:\.[0-9]+)*)\s*</version>")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """``<was>/profiles/<name>``, as its own ``setupCmdLine.sh`` and its documents describe it."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: str) -> Profile:
+        """The profile at this path.
+
+        :raises InputError: PROFILE_NOT_FOUND, when there is no configuration below it
+        """
+        profile = cls(Path(path))
+        if not (profile.path / "config" / "cells").is_dir():
+            raise InputError(
+                f"There is no WebSphere profile at {path} (no config/cells below it): give profile_path the path that"
+                " manageprofiles.sh -listProfiles and -getPath report.",
+                "PROFILE_NOT_FOUND",
+            )
+        return profile
+
+    @property
+    def config_root(self) -> Path:
+        """``${CONFIG_ROOT}``."""
+        return self.path / "config"
+
+    @property
+    def cell_root(self) -> Path:
+        """``${CONFIG_ROOT}/cells/<cell>``."""
+        return self.config_root / "cells" / self.cell
+
+    @property
+    def node_root(self) -> Path:
+        """The directory of this profile's own node."""
+        return self.cell_root / "nodes" / self.node
+
+    @cached_property
+    def _settings(self) -> t.Dict[str, str]:
+        script = self.path / "bin" / "setupCmdLine.sh"
+        if not script.is_file():
+            return {}
+        return dict(_ASSIGNMENT.findall(script.read_text(encoding="utf-8", errors="replace")))
+
+    @cached_property
+    def install_root(self) -> Path:
+        """``${WAS_INSTALL_ROOT}``."""
+        named = self._settings.get("WAS_HOME", "")
+        return Path(named) if named and Path(named).is_dir() else self.path.parent.parent
+
+    @cached_property
+    def cell(self) -> str:
+        """Name of the cell this profile belongs to."""
+        present = sorted(entry.name for entry in (self.config_root / "cells").iterdir() if entry.is_dir())
+        named = self._settings.get("WAS_CELL")
+        if named in present:
+            return t.cast(str, named)
+        return _only(present, f"cells below {self.config_root}/cells", "CELL_AMBIGUOUS")
+
+    @cached_property
+    def node(self) -> str:
+        """Name of the node this profile is; other nodes' directories carry no servers here."""
+        nodes = self.config_root / "cells" / self.cell / "nodes"
+        named = self._settings.get("WAS_NODE")
+        if named and (nodes / named).is_dir():
+            return named
+        candidates = sorted(entry.name for entry in nodes.iterdir() if (entry / "node.xml").is_file())
+        own = [name for name in candidates if (nodes / name / "servers" / "dmgr").is_dir()]
+        own = own or [name for name in candidates if any((nodes / name / "servers").glob("*/server.xml"))]
+        return _only(own or candidates, f"nodes below {nodes}", "NODE_AMBIGUOUS")
+
+    @cached_property
+    def level(self) -> str | None:
+        """The product's level, e.g. ``9.0.5.21``, from its own registry files."""
+        directory = self.install_root / "properties" / "version"
+        for name in ("ND.product", "WAS.product", "BASE.product", "EXPRESS.product"):
+            registry = directory / name
+            found = _PRODUCT_VERSION.search(registry.read_text(encoding="utf-8")) if registry.is_file() else None
+            if found:
+                return found.group(1)
+        return None
+
+    def command(self, name: str) -> str:
+        """Path of one of the profile's commands.
+
+        :raises WasError: COMMAND_NOT_FOUND
+        """
+        path = self.path / "bin" / name
+        if not path.is_file():
+            raise WasError(
+                f"The profile {self.path} has no bin/{name}: check profile_path, or give the command to use instead.",
+                "COMMAND_NOT_FOUND",
+            )
+        return str(path)
+
+
+def _only(names: t.Sequence[str], what: str, code: str) -> str:
+    if len(names) == 1:
+        return names[0]
+    raise WasError(
+        f"Expected exactly one of the {what} to belong to the profile, found: {', '.join(names) or 'none'}."
+        " Repair bin/setupCmdLine.sh, which names WAS_CELL and WAS_NODE.",
+        code,
+    )

@@ -1,0 +1,110 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Names of JMS objects: who else has this name, who else answers to this JNDI name, and who is found first."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ..._core.errors import InputError, WasError
+from ..model import JmsObject
+from ..scopes import Scope
+from .base import Resource, World
+
+FACTORY_TYPES = {
+    "CF": "MQConnectionFactory",
+    "QCF": "MQQueueConnectionFactory",
+    "TCF": "MQTopicConnectionFactory",
+}
+
+
+def find(world: World, scope: Scope, kind: str, name: str) -> JmsObject | None:
+    """The object of this type and name at exactly this scope."""
+    for item in world.repository.named_objects(scope):
+        if item.kind == kind and item.name == name:
+            return item
+    return None
+
+
+def refuse_clashes(world: World, resource: Resource, *, scope: Scope, kind: str, jndi_name: str | None) -> None:
+    """Refuse a name or a JNDI name that already means something else.
+
+    :raises InputError: NAME_CLASH, JNDI_CLASH, JNDI_SHADOWED
+    """
+    me = f"{kind} {resource['name']} ({scope})"
+    others = _others(world, scope, kind, resource["name"])
+    _refuse_name(me, resource["name"], kind, others)
+    if not jndi_name:
+        return
+    for item in others:
+        if item.jndi_name == jndi_name:
+            raise InputError(
+                f"The JNDI name {jndi_name} of {me} is already taken by {item}: choose another, or remove that object.",
+                "JNDI_CLASH",
+            )
+    for nearer in _inner_scopes(world, scope):
+        for item in _others(world, nearer, "", ""):
+            if item.jndi_name == jndi_name:
+                raise InputError(
+                    f"The JNDI name {jndi_name} of {me} is shadowed by {item}, which applications at {nearer} find"
+                    " first:"
+                    " remove that object, or choose another name.",
+                    "JNDI_SHADOWED",
+                )
+
+
+def refuse_clashes_within(world: World, kinds: t.Mapping[str, t.Callable[[Resource], str]]) -> None:
+    """Two resources of one run must not claim the same JNDI name at the same scope."""
+    seen: t.Dict[t.Tuple[Scope, str], str] = {}
+    for resource in world.resources:
+        if resource["type"] not in kinds or resource.get("state") == "absent" or not resource.get("jndi_name"):
+            continue
+        scope = world.scope(resource)
+        me = f"{kinds[resource['type']](resource)} {resource['name']} ({scope})"
+        other = seen.setdefault((scope, resource["jndi_name"]), me)
+        if other != me:
+            raise InputError(
+                f"{other} and {me} claim the same JNDI name {resource['jndi_name']}: rename one.", "JNDI_CLASH"
+            )
+
+
+def provider_of(world: World, scope: Scope, subject: str) -> str:
+    """The MQ provider objects of this scope are created in.
+
+    :raises WasError: MQ_PROVIDER_MISSING
+    """
+    provider = world.repository.mq_provider(scope)
+    if provider is None:
+        raise WasError(
+            f"The {subject} cannot be created: {scope} has no built-in MQ messaging provider; choose a wider scope.",
+            "MQ_PROVIDER_MISSING",
+        )
+    return provider
+
+
+def _others(world: World, scope: Scope, kind: str, name: str) -> t.List[JmsObject]:
+    return [
+        item
+        for item in world.repository.named_objects(scope)
+        if (item.kind, item.name) != (kind, name) and not _is_removed(item, world)
+    ]
+
+
+def _is_removed(item: JmsObject, world: World) -> bool:
+    kind = "jms_queue" if item.kind == "MQQueue" else "jms_cf"
+    return item.kind in ("MQQueue", *FACTORY_TYPES.values()) and world.is_removed(kind, item.name, item.scope)
+
+
+def _inner_scopes(world: World, scope: Scope) -> t.List[Scope]:
+    return [other for other in world.repository.scopes if other.is_inside(scope)]
+
+
+def _refuse_name(me: str, name: str, kind: str, others: t.Iterable[JmsObject]) -> None:
+    if kind not in FACTORY_TYPES.values():
+        return
+    for item in others:
+        if item.kind in FACTORY_TYPES.values() and item.name == name:
+            raise InputError(
+                f"The name of {me} is already that of {item}: choose another, or remove that one.", "NAME_CLASH"
+            )

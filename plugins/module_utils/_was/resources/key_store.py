@@ -1,0 +1,117 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Key store objects of security.xml: identity is (name, scope)."""
+
+from __future__ import annotations
+
+import typing as t
+
+from ..._core.errors import InputError
+from ..._core.plan import reconcile
+from ..attributes import KEY_STORE, read_all
+from ..model import KeyStore
+from ..ops import Op, Secret, task
+from ..scopes import Scope
+from .base import Resource, Step, World, chosen, given, parameter_pairs, require
+
+
+def subject_of(resource: Resource) -> str:
+    """How messages and diffs name the object."""
+    return f"key store {resource['name']} at {resource.get('scope') or 'cell'}"
+
+
+def announce(resource: Resource, world: World) -> None:
+    """Let later resources of the batch refer to a store that is not there yet."""
+    if resource.get("state") == "absent":
+        return
+    scope = world.scope(resource)
+    values = {"location": resource.get("location") or "", "type": resource.get("store_type") or ""}
+    world.planned_stores[resource["name"], scope] = KeyStore("", resource["name"], scope, values)
+
+
+def plan(resource: Resource, world: World) -> t.List[Step]:
+    """Compare one key store object."""
+    scope, subject = world.scope(resource), subject_of(resource)
+    store = world.existing_store(resource["name"], scope)
+    current = read_all(KEY_STORE, store.attributes) if store else None
+    if resource.get("state") == "absent":
+        _refuse_removal_in_use(store, world)
+        change = reconcile(identity=subject, desired=None, current=current, table=KEY_STORE)
+        return [Step(change, _removal(store, world, subject), scope)]
+    wanted = chosen(resource, KEY_STORE)
+    if store is None:
+        require(resource, ("location", "store_type", "password"), subject)
+    notes = _drop_incomparable(wanted, store, subject)
+    change = reconcile(identity=subject, desired=wanted, current=current, table=KEY_STORE)
+    if not change.changed:
+        return [Step(change, (), scope, notes)]
+    name = [("keyStoreName", resource["name"]), ("scopeName", world.management_name(scope))]
+    values = parameter_pairs(KEY_STORE, given(change.delta) if store is None else change.delta)
+    ops = (
+        _creation(name, values, subject)
+        if store is None
+        else (task("modifyKeyStore", subject, name + _masked(values)),)
+    )
+    return [Step(change, world.scope_ops(scope, subject) + ops, scope, notes)]
+
+
+def _masked(values: t.Iterable[t.Tuple[str, str]]) -> t.List[t.Tuple[str, str]]:
+    return [(name, Secret(value) if "Password" in name else value) for name, value in values]
+
+
+def _creation(name: t.List[t.Tuple[str, str]], values: t.List[t.Tuple[str, str]], subject: str) -> t.Tuple[Op, ...]:
+    verified = [("keyStorePasswordVerify", Secret(value)) for key, value in values if key == "keyStorePassword"]
+    fixed = [("keyStoreProvider", "IBMJCE"), ("keyStoreIsFileBased", "true")]
+    return (task("createKeyStore", subject, name + _masked(values) + verified + fixed),)
+
+
+def _removal(store: KeyStore | None, world: World, subject: str) -> t.Tuple[Op, ...]:
+    if store is None:
+        return ()
+    wanted = [
+        ("keyStoreName", store.name),
+        ("scopeName", world.management_name(store.scope)),
+        ("removeKeyStoreFile", "false"),
+    ]
+    return (task("deleteKeyStore", subject, wanted),)
+
+
+def _drop_incomparable(wanted: t.Dict[str, t.Any], store: KeyStore | None, subject: str) -> t.Tuple[str, ...]:
+    """A password the cell stores encrypted cannot be compared; it is left alone, and said."""
+    stored = store.attributes.get("password", "") if store else ""
+    if "password" not in wanted or not stored.startswith("{") or stored.lower().startswith("{xor}"):
+        return ()
+    del wanted["password"]
+    algorithm = stored[: stored.index("}") + 1]
+    return (f"The password of {subject} is stored as {algorithm} and cannot be compared; it was left as it is.",)
+
+
+def _refuse_removal_in_use(store: KeyStore | None, world: World) -> None:
+    """A store that is referred to stays, unless the same batch takes the reference away."""
+    if store is None:
+        return
+    users = [
+        str(configuration)
+        for configuration in world.repository.ssl_configurations
+        if store in (configuration.key_store, configuration.trust_store)
+        and not world.is_removed("ssl_config", configuration.alias, configuration.scope)
+        and not _is_repointed(configuration.alias, configuration.scope, world)
+    ]
+    if users:
+        raise InputError(
+            f"The key store {store} cannot be removed while these SSL configurations use it: {', '.join(users)}."
+            " Point them to another store in the same run.",
+            "KEY_STORE_IN_USE",
+        )
+
+
+def _is_repointed(alias: str, scope: Scope, world: World) -> bool:
+    for resource in world.resources:
+        if resource["type"] != "ssl_config" or resource.get("state") == "absent":
+            continue
+        hits = resource.get("scopes") == "all" and alias.endswith("DefaultSSLSettings")
+        hits = hits or (resource.get("alias") == alias and Scope.parse(resource.get("scope")) == scope)
+        if hits and (resource.get("key_store") or resource.get("trust_store")):
+            return True
+    return False

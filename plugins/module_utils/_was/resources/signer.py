@@ -1,0 +1,108 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Signer certificates of a key store object: identity is the fingerprint, never the alias."""
+
+from __future__ import annotations
+
+import typing as t
+from pathlib import Path
+
+from ..._core.errors import InputError
+from ..._core.plan import Change
+from ..model import KeyStore
+from ..ops import FILE, Op, task
+from ..scopes import Scope
+from ..stores import Entry, certificate_facts, find_keytool, read_entries
+from .base import Resource, Step, World
+
+
+def subject_of(resource: Resource) -> str:
+    """How messages and diffs name the object."""
+    return f"signer {resource.get('alias')} in {resource.get('key_store')} at {resource.get('scope') or 'cell'}"
+
+
+def plan(resource: Resource, world: World) -> t.List[Step]:
+    """Compare one signer with what the store's file holds."""
+    scope, subject = world.scope(resource), subject_of(resource)
+    store = world.store(resource["key_store"], [scope], f"The {subject}")
+    entries = _entries(store, world)
+    if resource.get("state") == "absent":
+        return [_removal(resource, entries, store, world, scope)]
+    wanted = _required_content(resource, subject)
+    same_alias = [entry for entry in entries if entry.alias.lower() == resource["alias"].lower()]
+    if any(not entry.is_personal and entry.sha256 == wanted["sha256"] for entry in entries):
+        return [Step(Change("none", subject), (), scope)]
+    _refuse_personal(same_alias, subject)
+    before = {"sha256": same_alias[0].sha256, "subject": same_alias[0].subject} if same_alias else {}
+    after = {"sha256": wanted["sha256"], "subject": wanted["subject"]}
+    change = Change("alter" if same_alias else "create", subject, before, after, {})
+    ops = tuple(_delete(entry.alias, store, world, subject) for entry in same_alias)
+    return [Step(change, ops + (_add(resource, store, world, subject),), scope)]
+
+
+def _entries(store: KeyStore, world: World) -> t.List[Entry]:
+    """What the store's file holds; a store that this batch creates may have no file yet."""
+    path = Path(world.repository.resolve(store.location))
+    if not store.identifier and not path.is_file():
+        return []
+    keytool = find_keytool(world.repository.profile.install_root)
+    password, kind = _password(store, world), store.attributes.get("type", "")
+    return read_entries(path, store_type=kind, stored_password=password, subject=str(store), keytool=keytool)
+
+
+def _password(store: KeyStore, world: World) -> str:
+    if store.identifier:
+        return store.attributes.get("password", "")
+    for resource in world.resources:
+        if resource["type"] == "keystore" and resource["name"] == store.name and world.scope(resource) == store.scope:
+            return resource.get("password") or ""
+    return ""
+
+
+def _required_content(resource: Resource, subject: str) -> t.Mapping[str, str]:
+    if not resource.get("content") or not resource.get("alias"):
+        raise InputError(f"The {subject} needs alias and content, the certificate in PEM form.", "OPTION_MISSING")
+    return certificate_facts(resource["content"])
+
+
+def _named(resource: Resource, store: KeyStore, world: World) -> t.List[t.Tuple[str, str]]:
+    return [("keyStoreName", store.name), ("keyStoreScope", world.management_name(store.scope))]
+
+
+def _add(resource: Resource, store: KeyStore, world: World, subject: str) -> Op:
+    wanted = _named(resource, store, world) + [
+        ("certificateFilePath", FILE),
+        ("certificateAlias", resource["alias"]),
+        ("base64Encoded", "true"),
+    ]
+    return task("addSignerCertificate", subject, wanted, file=resource["content"])
+
+
+def _delete(alias: str, store: KeyStore, world: World, subject: str) -> Op:
+    wanted = _named({}, store, world) + [("certificateAlias", alias)]
+    return task("deleteSignerCertificate", subject, wanted)
+
+
+def _removal(resource: Resource, entries: t.Sequence[Entry], store: KeyStore, world: World, scope: Scope) -> Step:
+    """Remove by fingerprint when the certificate is given, else by alias."""
+    subject = subject_of(resource)
+    if resource.get("content"):
+        fingerprint = certificate_facts(resource["content"])["sha256"]
+        doomed = [entry for entry in entries if not entry.is_personal and entry.sha256 == fingerprint]
+    else:
+        doomed = [entry for entry in entries if entry.alias.lower() == str(resource.get("alias")).lower()]
+        _refuse_personal(doomed, subject)
+    if not doomed:
+        return Step(Change("none", subject), (), scope)
+    before = {entry.alias: entry.sha256 for entry in doomed}
+    ops = tuple(_delete(entry.alias, store, world, subject) for entry in doomed)
+    return Step(Change("delete", subject, before, {}, {}), ops, scope)
+
+
+def _refuse_personal(entries: t.Iterable[Entry], subject: str) -> None:
+    if any(entry.is_personal for entry in entries):
+        raise InputError(
+            f"The {subject} has the alias of a personal certificate of that store: choose another alias.",
+            "ALIAS_IS_PERSONAL",
+        )

@@ -1,0 +1,193 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""One wsadmin per run: started with a list, fed through a pipe, judged by codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pkgutil
+import secrets
+import shutil
+import tempfile
+import threading
+import typing as t
+from dataclasses import dataclass
+from pathlib import Path
+
+from .._core.errors import InputError
+from .client_props import PropertiesFile
+from .literal import literal
+from .ops import Op
+from .outcome import Outcome, SaveConflict, is_signer_prompt, judge
+from .pipes import ServedFile
+from .process import Finished, run_command
+from .profile import Profile
+from .wsadmin_scripts import apply as _apply  # the import packs the program with the module
+
+__all__ = ["Connection", "Program", "SaveConflict", "Session", "program_source"]
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How the cell is reached: the shared options of every WAS module."""
+
+    connection_type: str = "soap"
+    host: str | None = None
+    port: int | None = None
+    username: str | None = None
+    password: str | None = None
+    timeout: int = 300
+
+    @classmethod
+    def from_options(cls, options: t.Mapping[str, t.Any]) -> Connection:
+        """From a module's parameters.
+
+        :raises InputError: PASSWORD_MISSING
+        """
+        if options.get("username") and not options.get("password"):
+            raise InputError(
+                f"username {options['username']} was given without its password: give both, or neither.",
+                "PASSWORD_MISSING",
+            )
+        names = ("connection_type", "host", "port", "username", "password", "timeout")
+        return cls(**{name: options[name] for name in names if options.get(name) is not None})
+
+    def arguments(self) -> t.List[str]:
+        """What wsadmin is told on its command line: never a credential."""
+        found = ["-conntype", self.connection_type.upper()]
+        if self.connection_type != "none":
+            host = "-ipchost" if self.connection_type == "ipc" else "-host"
+            found += [host, self.host] if self.host else []
+            found += ["-port", str(self.port)] if self.port else []
+        return found
+
+    def __str__(self) -> str:
+        target = f"{self.host or 'the host of the profile'}:{self.port or 'its default port'}"
+        return f"the deployment manager at {target} ({self.connection_type.upper()})"
+
+
+@dataclass(frozen=True)
+class Program:
+    """The steps of one run and the nodes to synchronise after the save."""
+
+    ops: t.Tuple[Op, ...] = ()
+    sync: t.Tuple[str, ...] = ()
+
+    def lines(self, mark: str, paths: t.Mapping[int, str]) -> str:
+        """The document the program reads: a header, one line per step, an end line."""
+        steps = [{**op.document(), "path": paths.get(number)} for number, op in enumerate(self.ops)]
+        header = {"mark": mark, "sync": list(self.sync)}
+        return "\n".join([literal(header), *(literal(step) for step in steps), "end", ""])
+
+
+class Session:
+    """Starts wsadmin of one profile."""
+
+    def __init__(self, profile: Profile, connection: Connection) -> None:
+        self._profile = profile
+        self._connection = connection
+
+    def run(self, program: Program) -> Outcome:
+        """Run the program and say what it did.
+
+        :raises WasError: by code
+        """
+        mark = "@@wasmq-" + secrets.token_hex(8)
+        with _public_files(program.ops) as paths:
+            finished = self.run_script(program_source("apply"), program.lines(mark, paths))
+        return judge(finished, mark, where=str(self._connection), timeout=self._connection.timeout)
+
+    def run_script(self, source: str, document: str) -> Finished:
+        """Run one program with one document; what both hold is on no command line and in no environment."""
+        with _Workplace(source, document, self._login_properties()) as place:
+            argv = [self._profile.command("wsadmin.sh"), "-lang", "jython", *self._connection.arguments()]
+            argv += place.java_options() + ["-f", place.script, place.document.path]
+            return run_command(argv, timeout=self._connection.timeout, watch=is_signer_prompt, cwd=place.directory)
+
+    def _login_properties(self) -> str | None:
+        """The profile's soap.client.props with the login of this run, or None to use it as it is."""
+        if not self._connection.username or self._connection.connection_type == "none":
+            return None
+        path = self._profile.path / "properties" / "soap.client.props"
+        text = path.read_text(encoding="latin-1") if path.is_file() else ""
+        properties = PropertiesFile(text)
+        wanted = {
+            "com.ibm.SOAP.securityEnabled": "true",
+            "com.ibm.SOAP.loginUserid": self._connection.username,
+            "com.ibm.SOAP.loginPassword": self._connection.password,
+            "com.ibm.SOAP.loginSource": "",
+        }
+        return properties.edited(wanted, encode=("com.ibm.SOAP.loginPassword",)).text
+
+
+class _Workplace:
+    """A private directory with the program and the pipes; gone when the block ends."""
+
+    def __init__(self, source: str, document: str, login: str | None) -> None:
+        self._texts = (source, document, login)
+        self.directory = ""
+        self._pipes: t.List[ServedFile] = []
+
+    def __enter__(self) -> _Workplace:
+        source, document, login = self._texts
+        self.directory = tempfile.mkdtemp(prefix="wasmq-")  # 0700
+        self.script = os.path.join(self.directory, "program.py")
+        Path(self.script).write_text(source, encoding="ascii")
+        self.document = self._serve("document", document, repeat=False)
+        self._login = self._serve("soap.client.props", login, repeat=True) if login is not None else None
+        threading.Thread(target=self._forget_script, daemon=True).start()
+        return self
+
+    def _serve(self, name: str, text: str, *, repeat: bool) -> ServedFile:
+        pipe = ServedFile(os.path.join(self.directory, name), text, repeat=repeat)
+        self._pipes.append(pipe)
+        return pipe
+
+    def _forget_script(self) -> None:
+        """The program has been loaded when it asks for its document; a later kill then leaves nothing but pipes."""
+        self.document.was_read.wait()
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.script)
+
+    def java_options(self) -> t.List[str]:
+        """Where the client finds the login of this run."""
+        if self._login is None:
+            return []
+        return ["-javaoption", f"-Dcom.ibm.SOAP.ConfigURL=file:{self._login.path}"]
+
+    def __exit__(self, *_exception: object) -> None:
+        self.document.was_read.set()
+        for pipe in self._pipes:
+            pipe.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _public_files(ops: t.Sequence[Op]) -> t.Iterator[t.Dict[int, str]]:
+    """Certificates that a command reads from a path: public, and readable for the deployment manager's user."""
+    wanted = {number: op.file for number, op in enumerate(ops) if op.file is not None}
+    if not wanted:
+        yield {}
+        return
+    directory = tempfile.mkdtemp(prefix="wasmq-certificates-")
+    os.chmod(directory, 0o755)
+    try:
+        yield {number: _public_file(directory, number, text) for number, text in wanted.items()}
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _public_file(directory: str, number: int, text: str) -> str:
+    path = os.path.join(directory, f"{number}.pem")
+    Path(path).write_text(text, encoding="ascii")
+    os.chmod(path, 0o644)
+    return path
+
+
+def program_source(name: str) -> str:
+    """The text of a program below wsadmin_scripts, also out of the archive a module travels in."""
+    data = pkgutil.get_data(_apply.__name__.rpartition(".")[0], f"{name}.py")
+    assert data is not None
+    return data.decode("ascii")

@@ -1,0 +1,193 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Carries out a list of configuration steps inside wsadmin: all of them and one save, or nothing.
+
+Runs on Jython 2.1 (WebSphere up to 8.5.5), Jython 2.7 and, for tests, Python 3.  The document is read line by line from
+the file named by the last argument; each line is one literal.  Answers are single lines that begin with the document's mark.
+"""
+import os
+import sys
+
+FILE = "@FILE@"
+
+
+def quoted(value):
+    """Any text as an ASCII literal."""
+    parts = []
+    for char in value:
+        code = ord(char)
+        if char == "'" or char == "\\":
+            parts.append("\\" + char)
+        elif 32 <= code and code < 127:
+            parts.append(char)
+        else:
+            parts.append("\\u%04x" % code)
+    return "'" + "".join(parts) + "'"
+
+
+def literal(record):
+    """A dictionary of texts and numbers as one line."""
+    parts = []
+    for key, value in record.items():
+        if type(value) != type(0):
+            value = quoted(as_text(value))
+        else:
+            value = str(value)
+        parts.append(quoted(key) + ": " + value)
+    return "{" + ", ".join(parts) + "}"
+
+
+def as_text(value):
+    """What a command returned, as text; Jython gives Java strings, None and numbers."""
+    if value is None:
+        return ""
+    try:
+        return str(value)
+    except UnicodeError:
+        return unicode(value)
+
+
+class Reporter:
+    """Writes one marked line per event, at once."""
+
+    def __init__(self, mark):
+        self.mark = mark
+
+    def say(self, event, record):
+        record["event"] = event
+        sys.stdout.write("\n" + self.mark + " " + literal(record) + "\n")
+        sys.stdout.flush()
+
+
+def read_document(path):
+    """The header, the steps and the nodes; reading stops at the end line, for a pipe may be served again."""
+    source = open(path)
+    header = {}
+    steps = []
+    while 1:
+        line = source.readline()
+        if not line:
+            raise IOError("the document ended before its end line")
+        if line.strip() == "end":
+            break
+        item = eval(line.strip())
+        if "mark" in item.keys():
+            header = item
+        else:
+            steps.append(item)
+    source.close()
+    return header, steps
+
+
+def target_of(step, saved):
+    """The config id a step works on."""
+    target = step["target"]
+    if type(target) == type({}):
+        return saved[target["saved"]]
+    return target
+
+
+def run_task(step, saved):
+    """An AdminTask command; a file it reads exists for no longer than the command."""
+    arguments = step["arguments"]
+    path = step.get("path")
+    if path:
+        filled = []
+        for argument in arguments:
+            if argument == FILE:
+                argument = path
+            filled.append(argument)
+        arguments = filled
+    command = getattr(AdminTask, step["name"])
+    target = target_of(step, saved)
+    if target is None:
+        return command(arguments)
+    if arguments:
+        return command(target, arguments)
+    return command(target)
+
+
+def run_step(step, saved):
+    """One step; what it returns may be the target of a later one."""
+    kind = step["do"]
+    if kind == "task":
+        value = run_task(step, saved)
+    elif kind == "create":
+        value = AdminConfig.create(step["name"], target_of(step, saved), step["attributes"])
+    elif kind == "modify":
+        value = AdminConfig.modify(target_of(step, saved), step["attributes"])
+    elif kind == "remove":
+        value = AdminConfig.remove(target_of(step, saved))
+    else:
+        raise ValueError("unknown step " + kind)
+    if step["save_as"]:
+        saved[step["save_as"]] = value
+    return value
+
+
+def failure():
+    """The exception that is being handled, as one line."""
+    kind, value = sys.exc_info()[:2]
+    return as_text(kind) + ": " + as_text(value)
+
+
+def run_steps(steps, reporter):
+    """All steps; 0 at the first one that fails."""
+    saved = {}
+    for number in range(len(steps)):
+        try:
+            run_step(steps[number], saved)
+        except:
+            reporter.say("failed", {"step": number, "subject": steps[number]["subject"], "error": failure()})
+            return 0
+    reporter.say("applied", {"steps": len(steps)})
+    return 1
+
+
+def save(reporter):
+    """The one save; 0 when the configuration service refused it."""
+    if str(AdminConfig.hasChanges()) in ("0", "false", "False"):
+        reporter.say("unchanged", {})
+        return 1
+    try:
+        AdminConfig.save()
+    except:
+        reporter.say("conflict", {"error": failure()})
+        return 0
+    reporter.say("saved", {})
+    return 1
+
+
+def sync(node, reporter):
+    """Let a node's agent fetch the configuration; an agent that is down does so when it starts."""
+    try:
+        agent = AdminControl.completeObjectName("type=NodeSync,node=" + node + ",*")
+        if not agent:
+            reporter.say("synced", {"node": node, "result": "unreachable", "error": ""})
+            return
+        result = as_text(AdminControl.invoke(agent, "sync"))
+    except:
+        reporter.say("synced", {"node": node, "result": "failed", "error": failure()})
+        return
+    reporter.say("synced", {"node": node, "result": result, "error": ""})
+
+
+def main(path):
+    """Everything, in order; the workspace is left clean whatever happens."""
+    header, steps = read_document(path)
+    reporter = Reporter(header["mark"])
+    reporter.say("started", {"steps": len(steps)})
+    good = 1
+    if steps:
+        good = run_steps(steps, reporter) and save(reporter)
+    if not good:
+        AdminConfig.reset()
+    else:
+        for node in header["sync"]:
+            sync(node, reporter)
+    reporter.say("ended", {"good": good})
+
+
+if __name__ == "__main__" or __name__ == "main":
+    main(sys.argv[-1])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from ...common import Host, install_wrapper
@@ -57,7 +58,7 @@ def install_product(host: Host, cell: Cell, node: Node, level: str) -> Path:
 def _install_java(host: Host) -> None:
     java = host.was / "java" / "8.0" / "bin"
     install_wrapper(java / "keytool", host, "keytool")
-    (java / "java").write_text('#!/bin/sh\nexec java "$@"\n')
+    (java / "java").write_text(f"#!/bin/sh\nexec '{shutil.which('java') or 'java'}' \"$@\"\n")
     (java / "java").chmod(0o755)
 
 

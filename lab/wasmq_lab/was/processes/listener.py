@@ -1,0 +1,77 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Listen on the SOAP port with TLS; every connection gets a thread and a session."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import traceback
+
+from OpenSSL import SSL
+
+from .admin import AdminSession
+from .connection import Lines, Refused, Unreachable, shake
+from .process import Process
+from .tls import TlsFailure, server_context
+
+
+class AdminListener:
+    """The administrative port; it presents what the process read at its start.
+
+    :raises StoreError: there is no certificate to present
+    """
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._context = server_context(process.inbound)
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind((process.host.address, process.place.soap_port))
+        self._socket.listen(64)
+
+    def start(self) -> None:
+        """Accept connections from now on."""
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Accept no more connections."""
+        self._socket.close()
+
+    def _accept(self) -> None:
+        while not self._process.stopping.is_set():
+            try:
+                plain, _address = self._socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(plain,), daemon=True).start()
+
+    def _serve(self, plain: socket.socket) -> None:
+        connection = SSL.Connection(self._context, plain)
+        connection.set_accept_state()
+        try:
+            shake(connection, plain)
+        except SSL.Error as error:
+            self._process.log.error("SSLHandshakeE", f"SSLC0008E: Unable to initialize SSL connection. {error!r}")
+            plain.close()
+            return
+        lines = Lines(connection)
+        try:
+            self._talk(lines)
+        except (SSL.Error, OSError) as error:
+            self._process.log.error("SOAPConnector", f"the connection was lost: {error!r}")
+        finally:
+            lines.close()
+            plain.close()
+
+    def _talk(self, lines: Lines) -> None:
+        session = AdminSession(self._process)
+        while (message := lines.receive()) is not None:
+            try:
+                answer = session.answer(message)
+            except (Unreachable, TlsFailure, Refused) as error:
+                answer = {"ok": False, "class": "javax.management.InstanceNotFoundException", "message": str(error)}
+            except Exception as error:  # an error of the lab itself: show it to the client and in the log
+                self._process.log.error("SOAPConnector", traceback.format_exc())
+                answer = {"ok": False, "class": "java.lang.RuntimeException", "message": f"{error!r}"}
+            lines.send(answer)

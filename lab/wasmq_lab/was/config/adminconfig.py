@@ -151,7 +151,7 @@ def _lines(found: list[ConfigObject]) -> str:
 def _names(names: object) -> list[str] | None:
     if names is None or names == "" or names == []:
         return None
-    return [str(name) for name in names] if isinstance(names, list) else [str(n) for n in values.parse_lists(str(names))]
+    return [str(name) for name in (names if isinstance(names, list) else values.parse_lists(str(names)))]
 
 
 #: method -> function, what it counts as, least and most arguments

@@ -55,7 +55,8 @@ def unknown_attribute(name: str) -> WsadminError:
 def invalid_value(name: str) -> WsadminError:
     """ADMG0012E [S]; the wording is [M]."""
     return WsadminError(
-        _EXCEPTION + "InvalidAttributeValException", f"ADMG0012E: The attribute value for attribute {name} is not valid."
+        _EXCEPTION + "InvalidAttributeValException",
+        f"ADMG0012E: The attribute value for attribute {name} is not valid.",
     )
 
 
@@ -76,7 +77,8 @@ def read_only_attribute(name: str) -> WsadminError:
 def no_such_parent(child: str, parent: str) -> WsadminError:
     """[M]"""
     return WsadminError(
-        _EXCEPTION + "ConfigServiceException", f"ADMG0016E: An object of type {child} can not be created under {parent}."
+        _EXCEPTION + "ConfigServiceException",
+        f"ADMG0016E: An object of type {child} can not be created under {parent}.",
     )
 
 

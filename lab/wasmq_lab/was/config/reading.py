@@ -35,7 +35,8 @@ def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
     if feature.kind == "text":
         return [child.text() for child in found.element.elements(name)]
     if feature.kind == "contained":
-        inside = [child for child in catalogue.objects(found.uri) if child.parent == found and child.element.tag == name]
+        inside = [known for known in catalogue.objects(found.uri) if known.parent == found]
+        inside = [known for known in inside if known.element.tag == name]
         return inside if feature.many else next(iter(inside), None)
     raw = found.element.attributes.get(name)
     if feature.kind == "reference":

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..profile import Profile
-from .adminconfig import AdminConfig
+from .adminconfig import METHODS, AdminConfig
 from .errors import not_emulated, scripting
 from .repository import Workspace
 
@@ -39,6 +39,8 @@ class Session:
 
         :raises WsadminError: what the product would raise
         """
+        if method == "_methods":
+            return self._methods(object_name)
         if object_name == "AdminConfig":
             return self.config.call(method, args)
         if object_name == "AdminControl":
@@ -46,3 +48,7 @@ class Session:
                 raise scripting("WASX7070E: The AdminControl service is not available.")
             return self.control.call(method, args)
         raise not_emulated(f"{object_name}.{method}")
+
+    def _methods(self, object_name: str) -> list[str] | None:
+        """The methods wsadmin finds on an admin object; None when it can not know and has to try."""
+        return sorted(METHODS) if object_name == "AdminConfig" else None

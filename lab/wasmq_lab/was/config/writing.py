@@ -212,9 +212,7 @@ class Writer:
         declare(xml.root, prefix)
 
 
-_EMPTY_RESOURCES = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI">\n</xmi:XMI>\n'
-)
+_EMPTY_RESOURCES = '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI">\n</xmi:XMI>\n'
 
 
 def declare(root: Element, prefix: str) -> None:

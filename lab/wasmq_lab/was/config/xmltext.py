@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""XML documents whose untouched parts keep every byte: a start tag is written anew only when its element was changed."""
+"""XML documents whose untouched parts keep every byte: a start tag is written anew only when its element changed."""
 
 from __future__ import annotations
 

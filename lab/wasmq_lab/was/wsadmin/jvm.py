@@ -1,0 +1,90 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The JVM under wsadmin: where Jython is, the flags, the class directory, how host names resolve."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+from ...common import REPOSITORY, Host, network
+from . import javaclass
+
+_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+#: flags of IBM's J9 that another JVM refuses
+_J9_ONLY = re.compile(r"-X(quickstart|shareclasses|scmx|gcpolicy|tune|codecache|aot|jit|compressedrefs|disableexplicitgc)")
+_SOURCES = Path(__file__).parent / "jython"
+
+
+class JythonMissing(Exception):
+    """No Jython on this machine."""
+
+
+def jython_jar() -> Path:
+    """The Jython jar: ``JYTHON_JAR``, Debian's, or the standalone one the scripts fetch.
+
+    :raises JythonMissing: none of them
+    """
+    places = [
+        os.environ.get("JYTHON_JAR", ""),
+        "/usr/share/java/jython.jar",
+        str(REPOSITORY / ".build" / "jython" / "jython-standalone.jar"),
+    ]
+    for place in places:
+        if place and Path(place).is_file():
+            return Path(place)
+    raise JythonMissing(f"Jython is not installed: none of {', '.join(filter(None, places))} exists")
+
+
+def support_directory(home: Path) -> Path:
+    """The shell's modules and Java class, copied where Jython may write its compiled files; made once per version."""
+    sources = sorted(_SOURCES.glob("*.py")) + [Path(javaclass.__file__)]
+    version = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    directory = home / "java" / version
+    if not directory.exists():
+        fresh = directory.with_name(f"{version}.{os.getpid()}")
+        fresh.mkdir(parents=True)
+        for path in sources[:-1]:
+            shutil.copy(path, fresh / path.name)
+        javaclass.install(fresh)
+        try:
+            fresh.rename(directory)
+        except OSError:
+            shutil.rmtree(fresh)
+    return directory
+
+
+def hosts_file(home: Path) -> Path:
+    """The lab's names as a hosts file for the JVM."""
+    path = home / "java" / "hosts"
+    names = {"localhost": "127.0.0.1", **network(home)}
+    text = "".join(f"{address} {name}\n" for name, address in names.items())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text() != text:
+        fresh = path.with_name(f"hosts.{os.getpid()}")
+        fresh.write_text(text)
+        fresh.rename(path)
+    return path
+
+
+def command(host: Host, java_options: list[str], classpath: str | None) -> list[str]:
+    """The JVM's command line."""
+    support = support_directory(host.home)
+    given = [flag for option in java_options for flag in option.split() if not _J9_ONLY.match(flag)]
+    jars = [str(jython_jar()), str(support)] + ([classpath] if classpath else [])
+    return [
+        shutil.which("java") or "java",
+        *_FLAGS,
+        f"-Djdk.net.hosts.file={hosts_file(host.home)}",
+        "-Dpython.import.site=false",
+        "-Dpython.cachedir.skip=true",
+        "-Dpython.console=org.python.core.PlainConsole",
+        *given,
+        "-cp",
+        os.pathsep.join(jars),
+        "org.python.util.jython",
+        str(support / "wsadmin_start.py"),
+    ]

@@ -1,0 +1,88 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""wsadmin.sh: reads the command line, starts the JVM with Jython, serves ``-conntype NONE`` from the profile's files."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from ... import tool
+from ...common import Host
+from ..config.session import Session
+from ..config.serve import serve
+from ..profile import Profile
+from . import jvm
+from .options import USAGE, Options, UsageError, parse, without_secrets
+from .settings import shell_settings
+
+_JACL = (
+    "WASXLAB02E: The lab does not emulate the Jacl language: no captured product behaviour covers it. Use -lang jython."
+)
+
+
+def main(host: Host, argv: list[str]) -> int:
+    """Run one wsadmin."""
+    given = list(argv)
+    without_secrets(argv)
+    try:
+        options = parse(given)
+    except UsageError:
+        sys.stdout.write(USAGE)
+        return 0
+    profile = Profile(_profile_path(host, options))
+    settings = shell_settings(profile, options)
+    if settings["language"] != "jython":
+        print(_JACL)
+        return 105
+    return _run(host, profile, options, {**settings, "address": host.address})
+
+
+def _profile_path(host: Host, options: Options) -> Path:
+    profiles = host.was / "profiles"
+    if options.profile_name:
+        return profiles / options.profile_name
+    return Path(os.environ.get("WASMQ_PROFILE") or sorted(profiles.iterdir())[0])
+
+
+def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:
+    """Start the JVM with its settings in one pipe, the local session on two, the counts coming back on another."""
+    plan, facts = os.pipe(), os.pipe()
+    requests, answers = os.pipe(), os.pipe()
+    settings["facts"], settings["requests"], settings["answers"] = facts[1], requests[1], answers[0]
+    environment = {**os.environ, "WASMQ_WSADMIN": str(plan[0])}
+    theirs = (plan[0], facts[1], requests[1], answers[0])
+    command = jvm.command(host, options.java_options, options.classpath)
+    process = subprocess.Popen(command, env=environment, pass_fds=theirs)
+    for descriptor in theirs:
+        os.close(descriptor)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: process.terminate())
+    with os.fdopen(plan[1], "w") as stream:
+        json.dump(settings, stream)
+    threading.Thread(target=_serve_local, args=(profile, requests[0], answers[1]), daemon=True).start()
+    with os.fdopen(facts[0]) as stream:
+        counted = stream.read()
+    tool.TRACE_FACTS.update(json.loads(counted) if counted else {})
+    return _waited(process)
+
+
+def _serve_local(profile: Profile, requests: int, answers: int) -> None:
+    with os.fdopen(requests, "rb") as reader, os.fdopen(answers, "wb") as writer:
+        first = reader.readline()
+        if first:
+            serve(Session(profile, connected=False), reader, writer)
+
+
+def _waited(process: subprocess.Popen) -> int:
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        code = process.wait()
+    return code if code >= 0 else 128 - code

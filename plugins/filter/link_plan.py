@@ -4,15 +4,25 @@
 
 from __future__ import annotations
 
+import typing as t
+
+from ansible.errors import AnsibleFilterError
+
+from ..module_utils._core.errors import WasmqError
+from ..module_utils._link.host_plan import plan_for
+from ..module_utils._link.intent import Observed, understand
+from ..module_utils._link.topology import Inventory
+
 DOCUMENTATION = r"""
 name: link_plan
 short_description: Derive what a host has to do for the links of an inventory
 version_added: 1.0.0
 author: The wasmq.secure contributors
 description:
-  - Reads C(wasmq_links) and C(wasmq_identities), refuses what cannot work, and derives everything that both ends of a link
-    must agree on.
-  - Returns the part of one host, phase by phase, as resources for M(wasmq.secure.mq_config) and M(wasmq.secure.was_config).
+  - Reads C(wasmq_links) and C(wasmq_identities), refuses what cannot work, and derives everything that both ends of a
+    link must agree on.
+  - Returns the part of one host, phase by phase, as resources for M(wasmq.secure.mq_config) and
+    M(wasmq.secure.was_config).
   - Nothing is read from or written to any system.
 positional: identities
 options:
@@ -32,7 +42,7 @@ options:
   hostvars:
     description:
       - Ansible's C(hostvars).
-      - What earlier tasks have observed is found in the host variable C(wasmq_observed).
+      - What earlier tasks have seen is found in the host variables C(preflight_observed) and C(certificates_observed).
     type: dict
     required: true
   host:
@@ -62,18 +72,11 @@ EXAMPLES = r"""
 RETURN = r"""
 _value:
   description:
-    - C(links) with everything derived, C(queue_managers), C(cells) and C(stores) of the host with their resources by phase,
-      C(authority_host) and whether this host is it (C(is_authority)).
+    - C(links) with everything derived, and all C(steps).
+    - C(queue_managers), C(cells) and C(stores) of the host with their resources by phase.
+    - C(authority) with the host of the private certificate authority, and whether it is this one (C(is_here)).
   type: dict
 """
-
-import typing as t
-
-from ansible.errors import AnsibleFilterError
-
-from ..module_utils._core.errors import WasmqError
-from ..module_utils._link.host_plan import Observed, plan_for, understand
-from ..module_utils._link.topology import Inventory
 
 
 def link_plan(
@@ -83,9 +86,9 @@ def link_plan(
     groups: t.Mapping[str, t.Sequence[str]],
     hostvars: t.Mapping[str, t.Mapping[str, t.Any]],
     host: str,
-    play_hosts: t.Optional[t.Sequence[str]] = None,
+    play_hosts: t.Sequence[str] | None = None,
     authority_subject: str = "CN=wasmq private CA",
-) -> t.Dict[str, t.Any]:
+) -> dict[str, t.Any]:
     """The part of one host; a sentence and its code when a link cannot work."""
     inventory = Inventory(groups, hostvars)
     try:
@@ -98,6 +101,6 @@ def link_plan(
 class FilterModule:
     """Ansible's entry."""
 
-    def filters(self) -> t.Dict[str, t.Callable[..., t.Any]]:
+    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
         """Name to function."""
         return {"link_plan": link_plan}

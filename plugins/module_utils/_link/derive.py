@@ -8,10 +8,11 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
+from .._certificates.ciphers import client_cipher, require_strong
 from .._certificates.distinguished_name import parse_name
+from .._certificates.labels import default_label
 from .._certificates.peer_name import parse_peer_name, peer_name_of
 from .._core.errors import InputError
-from .ciphers import client_suite, protocol_of, require_strong
 from .schema import Identity, Link
 
 
@@ -43,17 +44,17 @@ def derive(link: Link, identities: t.Mapping[str, Identity], authority_subject: 
     :raises InputError: a value that cannot work, by name
     """
     client, server = identities[link.client], identities[link.server]
-    _check_sources(link, client, server)
-    require_strong(link.channel_cipher, f"channel_cipher of link {link.name}")
+    _check_sources(client, server)
+    spec = require_strong(link.channel_cipher)
     peer_name = exact_peer_name(client.subject)
     return Derived(
         link=link,
         peer_name=peer_name,
         certificate_issuer=peer_name if client.source == "self_signed" else exact_peer_name(authority_subject),
         server_peer_name=exact_peer_name(server.subject),
-        certificate_label=f"ibmwebspheremq{link.queue_manager.lower()}",
-        client_suite=link.client_cipher or client_suite(link.channel_cipher),
-        protocol=protocol_of(link.channel_cipher),
+        certificate_label=default_label(link.queue_manager),
+        client_suite=link.client_cipher or client_cipher(link.channel_cipher),
+        protocol="TLSv1.3" if spec.protocol.startswith("TLSv1.3") else "TLSv1.2",
         ssl_configuration=f"wasmq-{link.name}",
     )
 
@@ -67,11 +68,10 @@ def exact_peer_name(subject: str) -> str:
     return peer_name_of(parse_name(subject))
 
 
-def _check_sources(link: Link, client: Identity, server: Identity) -> None:
+def _check_sources(client: Identity, server: Identity) -> None:
     if client.source != "self_signed":
-        message = f"Identity {client.name} of link {link.name} presents itself from WebSphere: only source self_signed is supported there yet."
+        message = f"Identity {client.name} has source {client.source}: WebSphere's end takes self_signed only."
         raise InputError(message, "IDENTITY_SOURCE_UNSUPPORTED")
     if server.source != "private_ca":
-        message = f"Identity {server.name} of link {link.name} belongs to a queue manager: only source private_ca is supported there yet."
+        message = f"Identity {server.name} has source {server.source}: a queue manager takes private_ca only."
         raise InputError(message, "IDENTITY_SOURCE_UNSUPPORTED")
-

@@ -17,7 +17,7 @@ PIN = "wasmq: open until the link is proven"
 CLOSED = "wasmq: plaintext is refused"
 
 
-def staged(derived: Derived) -> t.List[Resource]:
+def staged(derived: Derived) -> list[Resource]:
     """The new channel and its rules, beside everything that exists."""
     link = derived.link
     return [
@@ -38,20 +38,20 @@ def staged(derived: Derived) -> t.List[Resource]:
     ]
 
 
-def _queues(derived: Derived) -> t.List[Resource]:
+def _queues(derived: Derived) -> list[Resource]:
     return [{"type": "queue", "name": queue["name"]} for queue in derived.link.queues]
 
 
-def _authorities(derived: Derived) -> t.List[Resource]:
-    user = {"type": "authrec", "principal": derived.link.run_as}
-    records = [{**user, "profile": derived.link.queue_manager, "object_type": "qmgr", "authorities": ["connect", "inq"]}]
-    for queue in derived.link.queues:
+def _authorities(derived: Derived) -> list[Resource]:
+    link, user = derived.link, {"type": "authrec", "principal": derived.link.run_as}
+    records = [{**user, "profile": link.queue_manager, "object_type": "qmgr", "authorities": ["connect", "inq"]}]
+    for queue in link.queues:
         granted = list(queue["authorities"])
         records.append({**user, "profile": queue["name"], "object_type": "queue", "authorities": granted})
     return records
 
 
-def _channel_rules(derived: Derived) -> t.List[Resource]:
+def _channel_rules(derived: Derived) -> list[Resource]:
     """Map the one subject of the one issuer to the link's user; refuse everybody else on this channel."""
     link = derived.link
     allowed = {
@@ -78,13 +78,13 @@ def _address_rule(channel: str, user_source: str, description: str) -> Resource:
     }
 
 
-def pinned(channels: t.Iterable[str], rules: t.Iterable[Row]) -> t.List[Resource]:
+def pinned(channels: t.Iterable[str], rules: t.Iterable[Row]) -> list[Resource]:
     """Keep plaintext channels open while channel authentication comes on, so that nobody is cut off before the proof.
 
     A channel with an address rule of its own is left as its administrator wrote it.
     """
     ruled = {row.get("chlauth") for row in rules if str(row.get("type", "")).upper() == "ADDRESSMAP"}
-    resources: t.List[Resource] = []
+    resources: list[Resource] = []
     for channel in channels:
         if channel in ruled:
             continue
@@ -104,23 +104,22 @@ def _privileged_rule(channel: str) -> Resource:
     }
 
 
-def switched(*, key_repository: str, certificate_label: str, loaded: t.Optional[Row]) -> t.List[Resource]:
+def switched(*, key_repository: str, certificate_label: str) -> list[Resource]:
     """The one pointer of the queue manager's side, and channel authentication on."""
-    resource: Resource = {
-        "type": "qmgr",
-        "key_repository": key_repository,
-        "certificate_label": certificate_label,
-        "channel_authentication": "enabled",
-    }
-    if loaded:
-        resource["loaded_repository"] = dict(loaded)
-    return [resource]
+    return [
+        {
+            "type": "qmgr",
+            "key_repository": key_repository,
+            "certificate_label": certificate_label,
+            "channel_authentication": "enabled",
+        }
+    ]
 
 
-def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> t.List[Resource]:
+def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> list[Resource]:
     """Every plaintext channel closed twice over: by a rule and by a user that has no access."""
     temporary = {row.get("chlauth") for row in rules if row.get("descr") == PIN}
-    resources: t.List[Resource] = []
+    resources: list[Resource] = []
     for channel in channels:
         resources.append({"type": "channel", "name": channel, "channel_type": "svrconn", "mca_user": "*NOACCESS"})
         resources.append(_address_rule(channel, "noaccess", CLOSED))
@@ -129,20 +128,17 @@ def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> t.List[Reso
     return resources
 
 
-def plaintext_channels(observed: t.Optional[Row], *, secured: t.Collection[str], kept: t.Collection[str]) -> t.List[str]:
-    """Server-connection channels anybody can reach without TLS, apart from those the user keeps."""
-    rows = (observed or {}).get("channels") or []
+def plaintext_channels(channels: t.Iterable[Row], *, secured: t.Collection[str]) -> list[str]:
+    """Server-connection channels anybody can reach without TLS."""
     return sorted(
         str(row["channel"])
-        for row in rows
+        for row in channels
         if str(row.get("chltype", "")).upper() == "SVRCONN"
         and not str(row.get("sslciph") or "").strip()
         and row["channel"] not in secured
-        and row["channel"] not in kept
     )
 
 
-def closed_channels(observed: t.Optional[Row]) -> t.List[str]:
-    """Plaintext channels that already refuse everybody."""
-    rows = (observed or {}).get("channels") or []
-    return [str(row["channel"]) for row in rows if str(row.get("mcauser") or "").strip() == "*NOACCESS"]
+def closed_channels(channels: t.Iterable[Row]) -> list[str]:
+    """Channels whose user has no access anywhere."""
+    return [str(row["channel"]) for row in channels if str(row.get("mcauser") or "").strip() == "*NOACCESS"]

@@ -84,7 +84,7 @@ class Link:
     queue_manager: str
     channel: str
     channel_cipher: str
-    client_cipher: t.Optional[str]
+    client_cipher: str | None
     cell: str
     scope: str
     strategy: str
@@ -92,16 +92,16 @@ class Link:
     client: str
     server: str
     run_as: str
-    connection_factories: t.Tuple[Mapping, ...]
-    queues: t.Tuple[Mapping, ...]
+    connection_factories: tuple[Mapping, ...]
+    queues: tuple[Mapping, ...]
     policy: str
     allow_disconnect: bool
-    kept_channels: t.Tuple[str, ...]
+    kept_channels: tuple[str, ...]
     mq_managed: bool
     was_managed: bool
 
 
-def parse_identities(raw: t.Any) -> t.Dict[str, Identity]:
+def parse_identities(raw: t.Any) -> dict[str, Identity]:
     """``wasmq_identities`` by name."""
     if not isinstance(raw, t.Mapping):
         raise InputError("wasmq_identities must be a mapping of a name to subject and source.", "IDENTITY_INVALID")
@@ -112,7 +112,7 @@ def parse_identities(raw: t.Any) -> t.Dict[str, Identity]:
     return found
 
 
-def parse_links(raw: t.Any, identities: t.Mapping[str, Identity]) -> t.Tuple[Link, ...]:
+def parse_links(raw: t.Any, identities: t.Mapping[str, Identity]) -> tuple[Link, ...]:
     """``wasmq_links`` in the order written; the first mistake is raised."""
     if not isinstance(raw, (list, tuple)) or not raw:
         raise InputError("wasmq_links is empty: name at least one link in the inventory.", "LINK_INVALID")
@@ -155,7 +155,7 @@ def _title(body: t.Any) -> str:
     return f"link {body['name']}" if isinstance(body, t.Mapping) and body.get("name") else "a link without name"
 
 
-def _items(raw: t.Sequence[t.Any], fields: t.Mapping[str, Field], where: str) -> t.Tuple[Mapping, ...]:
+def _items(raw: t.Sequence[t.Any], fields: t.Mapping[str, Field], where: str) -> tuple[Mapping, ...]:
     return tuple(checked(item, fields, where, "LINK_INVALID") for item in raw)
 
 
@@ -171,16 +171,17 @@ def _check_names(values: Mapping, where: str) -> None:
         name = queue.get("name") if isinstance(queue, t.Mapping) else None
         _check_mq_name(str(name), 48, f"queue of {where}", "QUEUE_NAME_INVALID")
     if not _SCOPE.match(values["scope"]):
-        message = f"Scope {values['scope']!r} of {where} is not one: use cell, node:NAME, cluster:NAME or server:NODE/NAME."
+        forms = "cell, node:NAME, cluster:NAME or server:NODE/NAME"
+        message = f"Scope {values['scope']!r} of {where} is not one: use {forms}."
         raise InputError(message, "SCOPE_INVALID")
     if values["transport"].upper() != "CLIENT":
         message = f"Transport {values['transport']} of {where} cannot carry TLS: use CLIENT."
         raise InputError(message, "TRANSPORT_NOT_CLIENT")
     if values["activation_specifications"]:
-        message = f"Activation specifications of {where} are not supported yet: secure them by hand and leave the list empty."
+        message = f"Activation specifications of {where} are not supported yet: leave the list empty."
         raise InputError(message, "ACTIVATION_SPECIFICATION_UNSUPPORTED")
     if values["run_as"].lower() in ("mqm", "*mqadmin", "root", "musr_mqadmin"):
-        message = f"User {values['run_as']} of {where} administers the queue manager: name an unprivileged user in run_as."
+        message = f"User {values['run_as']} of {where} administers the queue manager: name another in run_as."
         raise InputError(message, "RUN_AS_PRIVILEGED")
 
 

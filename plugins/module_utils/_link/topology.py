@@ -26,11 +26,11 @@ class Inventory:
     groups: t.Mapping[str, t.Sequence[str]]
     hostvars: t.Mapping[str, Mapping]
 
-    def members(self, group: str) -> t.List[str]:
+    def members(self, group: str) -> list[str]:
         """Hosts of a group, none when the group does not exist."""
         return list(self.groups.get(group, ()))
 
-    def hosts(self) -> t.List[str]:
+    def hosts(self) -> list[str]:
         """Every host that plays a part here."""
         parts = ("queue_managers", "deployment_managers", "was_nodes", "certificate_authority")
         found = [host for group in parts for host in self.members(group)] + [authority_of(self)]
@@ -57,10 +57,10 @@ class Cell:
     """A deployment manager and the nodes it manages, as inventory hosts."""
 
     deployment_manager: str
-    nodes: t.Tuple[str, ...]
+    nodes: tuple[str, ...]
 
     @property
-    def hosts(self) -> t.Tuple[str, ...]:
+    def hosts(self) -> tuple[str, ...]:
         """Every host that will present the cell's identity."""
         return (self.deployment_manager, *self.nodes)
 
@@ -75,7 +75,8 @@ def queue_manager_of(link: Link, inventory: Inventory) -> QueueManager:
             if entry.get("name") == link.queue_manager:
                 name = str(entry.get("connection_name") or host)
                 return QueueManager(link.queue_manager, host, int(entry.get("port", 1414)), name, dict(entry))
-    message = f"No host of group queue_managers lists {link.queue_manager} in wasmq_queue_managers: add it to link {link.name}'s host."
+    name = link.queue_manager
+    message = f"No host of group queue_managers lists {name} of link {link.name}: add it to wasmq_queue_managers."
     raise InputError(message, "QUEUE_MANAGER_NOT_IN_INVENTORY")
 
 
@@ -85,7 +86,7 @@ def cell_of(link: Link, inventory: Inventory) -> Cell:
     :raises InputError: the deployment manager or all of its nodes are missing
     """
     if link.cell not in inventory.members("deployment_managers"):
-        message = f"Cell {link.cell} of link {link.name} is no host of group deployment_managers: name the inventory host."
+        message = f"Cell {link.cell} of link {link.name} is no host of group deployment_managers: name one of them."
         raise InputError(message, "CELL_NOT_IN_INVENTORY")
     nodes = [host for host in inventory.members("was_nodes") if inventory.variable(host, "was_cell") == link.cell]
     if not nodes:
@@ -104,7 +105,7 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
 
     :raises InputError: names the link and the missing hosts
     """
-    needed: t.List[str] = []
+    needed: list[str] = []
     if link.was_managed:
         needed += cell_of(link, inventory).hosts
     if link.mq_managed:
@@ -118,9 +119,9 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
         raise InputError(message, "LINK_CUT")
 
 
-def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> t.List[str]:
+def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> list[str]:
     """``DNS:`` and ``IP:`` names under which hosts are reached, without repetition, in a stable order."""
-    known: t.List[str] = []
+    known: list[str] = []
     for host in hosts:
         known.append(host)
         known += [str(name) for name in inventory.variable(host, "wasmq_host_names", []) or []]

@@ -1,0 +1,90 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Everything users wrote about their links, understood and checked, and what was seen of the systems."""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass, field
+
+from .._core.errors import InputError
+from .derive import Derived, derive
+from .schema import Identity, parse_identities, parse_links
+from .topology import Inventory
+
+Row = t.Mapping[str, t.Any]
+
+#: under this name the private authority's certificate is handed on, and stands in the stores
+AUTHORITY = "wasmq-ca"
+#: host variables in which the roles keep what they have seen
+OBSERVATIONS = ("preflight_observed", "certificates_observed")
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What preflight and earlier steps have seen.
+
+    :param queue_managers: result of mq_info by queue manager
+    :param cells: result of was_info by inventory host
+    :param certificates: PEM by identity name, the authority's among them
+    """
+
+    queue_managers: t.Mapping[str, Row] = field(default_factory=dict)
+    cells: t.Mapping[str, Row] = field(default_factory=dict)
+    certificates: t.Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, inventory: Inventory) -> Observed:
+        """All that the hosts of an inventory have seen in this run."""
+        merged: dict[str, dict[str, t.Any]] = {"queue_managers": {}, "cells": {}, "certificates": {}}
+        for host in inventory.hosts():
+            for name in OBSERVATIONS:
+                for kind, values in (inventory.variable(host, name) or {}).items():
+                    merged[kind].update(values)
+        return cls(**merged)
+
+
+@dataclass(frozen=True)
+class Intent:
+    """Everything users wrote."""
+
+    identities: t.Mapping[str, Identity]
+    links: tuple[Derived, ...]
+    inventory: Inventory
+    authority_subject: str
+
+    @property
+    def needs_authority(self) -> bool:
+        """True when a queue manager's certificate has to be signed."""
+        return any(one.link.mq_managed for one in self.links)
+
+
+def understand(links: t.Any, identities: t.Any, inventory: Inventory, authority_subject: str) -> Intent:
+    """Read, check and derive.
+
+    :raises InputError: the first thing that cannot work
+    """
+    known = parse_identities(identities)
+    derived = tuple(derive(link, known, authority_subject) for link in parse_links(links, known))
+    for index, one in enumerate(derived):
+        for other in derived[:index]:
+            _check_pair(other, one)
+    return Intent(known, derived, inventory, authority_subject)
+
+
+def _check_pair(one: Derived, other: Derived) -> None:
+    """Two links must not claim one channel, nor give one queue manager or one cell's own settings two identities."""
+    first, second = one.link, other.link
+    both = f"Links {first.name} and {second.name}"
+    same_queue_manager = first.queue_manager == second.queue_manager
+    if same_queue_manager and first.channel == second.channel:
+        message = f"{both} share channel {first.channel} of {first.queue_manager}: give each a channel of its own."
+        raise InputError(message, "CHANNEL_SHARED")
+    if same_queue_manager and first.server != second.server:
+        message = f"{both} give queue manager {first.queue_manager} two identities: name one server identity in both."
+        raise InputError(message, "TWO_SERVER_IDENTITIES")
+    rewriting = first.strategy == second.strategy == "default_settings" and first.cell == second.cell
+    if rewriting and first.client != second.client:
+        message = f"{both} give cell {first.cell} two identities: name one client identity, or use strategy dedicated."
+        raise InputError(message, "TWO_CELL_IDENTITIES")

@@ -1,0 +1,45 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""Everything that was seen of one host, against everything it is to do."""
+
+from __future__ import annotations
+
+import typing as t
+
+from . import mq_findings, was_findings
+from .findings import Finding
+from .intent import Observed
+from .topology import Inventory
+
+Row = t.Mapping[str, t.Any]
+
+
+def findings_of(
+    host: str, plan: Row, observed: Observed, inventory: Inventory, *, phases: t.Collection[str], signers: Row
+) -> t.List[Finding]:
+    """Every reason not to begin; the same sentence once.
+
+    :param signers: ``drop`` and ``keep``, what users said about the signers of the old trust stores
+    """
+    found: t.List[Finding] = []
+    addresses = _addresses(plan["links"], inventory)
+    for manager in plan["queue_managers"]:
+        links = [link for link in plan["links"] if link["name"] in manager["links"]]
+        seen = observed.queue_managers.get(manager["name"]) or {}
+        asked = manager if "contract" in phases else {**manager, "allow_disconnect": True}
+        found += mq_findings.judge(asked, links, seen, link_addresses=addresses)
+    for cell in plan["cells"]:
+        links = [link for link in plan["links"] if link["name"] in cell["links"]]
+        found += was_findings.judge(cell, links, plan["stores"], observed.cells.get(host) or {}, signers=signers)
+    return list(dict.fromkeys(found))
+
+
+def _addresses(links: t.Iterable[Row], inventory: Inventory) -> t.Set[str]:
+    """Under which addresses the queue manager sees the hosts of the links."""
+    hosts = {host for link in links for host in link["hosts"]}
+    known = set(hosts)
+    for host in hosts:
+        known.add(str(inventory.variable(host, "ansible_host", host)))
+        known.update(str(name) for name in inventory.variable(host, "wasmq_host_names", []) or [])
+    return known

@@ -1,0 +1,101 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""What the host of a queue manager has to do for all of its links."""
+
+from __future__ import annotations
+
+import typing as t
+
+from . import queue_manager
+from .derive import Derived
+from .intent import AUTHORITY, Intent, Observed, Row
+from .topology import Inventory, QueueManager, alternative_names, queue_manager_of
+
+Result = t.Dict[str, t.Any]
+
+
+def queue_managers_on(host: str, intent: Intent, observed: Observed) -> list[Result]:
+    """Each managed queue manager of the host, with all of its links together."""
+    found: dict[str, list[Derived]] = {}
+    for derived in intent.links:
+        if derived.link.mq_managed and queue_manager_of(derived.link, intent.inventory).host == host:
+            found.setdefault(derived.link.queue_manager, []).append(derived)
+    return [_queue_manager(links, intent, observed) for links in found.values()]
+
+
+def _queue_manager(links: t.Sequence[Derived], intent: Intent, observed: Observed) -> Result:
+    first = links[0]
+    target = queue_manager_of(first.link, intent.inventory)
+    identity = intent.identities[first.link.server]
+    repository = key_repository(target, intent.inventory)
+    insecure = insecure_channels(links, observed)
+    return {
+        "name": target.name,
+        "port": target.port,
+        "address": target.connection_name,
+        "links": [one.link.name for one in links],
+        "key_repository": repository,
+        "certificate_label": first.certificate_label,
+        "subject": identity.subject,
+        "key_size": identity.key_size,
+        "validity_days": identity.validity_days,
+        "subject_alternative_names": alternative_names([target.host], intent.inventory, [target.connection_name]),
+        "signers": _signers(links, observed),
+        "run_as": sorted({one.link.run_as for one in links}),
+        "insecure_channels": insecure,
+        "allow_disconnect": all(one.link.allow_disconnect for one in links),
+        "resources": _resources(links, observed, repository, insecure),
+    }
+
+
+def _resources(links: t.Sequence[Derived], observed: Observed, repository: str, insecure: list[str]) -> Result:
+    rules = _rows(observed, links, "chlauth")
+    staged = [resource for one in links for resource in queue_manager.staged(one)]
+    label = links[0].certificate_label
+    return {
+        "stage": staged + queue_manager.pinned(_open_channels(links, observed), rules),
+        "switch": queue_manager.switched(key_repository=repository[: repository.rindex(".")], certificate_label=label),
+        "contract": queue_manager.contracted(insecure, rules),
+    }
+
+
+def _signers(links: t.Sequence[Derived], observed: Observed) -> list[Result]:
+    """Whom the queue manager trusts: its own authority, and each client."""
+    names = [AUTHORITY, *sorted({one.link.client for one in links})]
+    known = observed.certificates
+    return [{"label": name, "content": known[name]} for name in names if name in known]
+
+
+def insecure_channels(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+    """Plaintext channels that the links' policy closes in the end."""
+    if any(one.link.policy == "keep" for one in links):
+        return []
+    kept = {name for one in links for name in one.link.kept_channels}
+    return [name for name in _plaintext(links, observed) if name not in kept]
+
+
+def _open_channels(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+    """Plaintext channels that somebody may be using while channel authentication is still off."""
+    attributes = (_rows(observed, links, "qmgr") or [{}])[0]
+    if str(attributes.get("chlauth", "")).upper() != "DISABLED":
+        return []
+    closed = queue_manager.closed_channels(_rows(observed, links, "channels"))
+    return [name for name in _plaintext(links, observed) if name not in closed]
+
+
+def _plaintext(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+    secured = {one.link.channel for one in links}
+    return queue_manager.plaintext_channels(_rows(observed, links, "channels"), secured=secured)
+
+
+def _rows(observed: Observed, links: t.Sequence[Derived], kind: str) -> list[Row]:
+    seen = observed.queue_managers.get(links[0].link.queue_manager) or {}
+    return list(seen.get(kind) or [])
+
+
+def key_repository(target: QueueManager, inventory: Inventory) -> str:
+    """Where the queue manager keeps its keys; its directory writes ``.`` as ``!`` and ``/`` as ``&``."""
+    data = str(inventory.variable(target.host, "mq_data_path", "/var/mqm"))
+    directory = target.settings.get("directory") or target.name.replace(".", "!").replace("/", "&")
+    return str(target.settings.get("key_repository") or f"{data}/qmgrs/{directory}/ssl/key.kdb")

@@ -1,0 +1,87 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""What was seen of a cell that a link cannot live with."""
+
+from __future__ import annotations
+
+import typing as t
+
+from .._certificates import pem
+from .._certificates.distinguished_name import same_name
+from .findings import Finding
+from .was_part import trust_stores
+
+Row = t.Mapping[str, t.Any]
+
+
+def judge(
+    cell: Row, links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row
+) -> t.Iterator[Finding]:
+    """Every reason not to begin, for one cell and all of its links.
+
+    :param seen: result of was_info on the deployment manager
+    """
+    yield from _security(links, seen)
+    for link in links:
+        yield from _shadows(link, seen)
+    for store in stores:
+        yield from _expired(store, seen)
+        if store["rewrites_default_settings"]:
+            yield from _lost_signers(store, seen, signers)
+
+
+def _security(links: t.Sequence[Row], seen: Row) -> t.Iterator[Finding]:
+    if not (seen.get("security") or {}).get("administrative_security", True):
+        yield Finding(
+            "ADMINISTRATIVE_SECURITY_OFF",
+            f"Administrative security of cell {links[0]['cell']} is off, so its SSL settings guard nothing: turn it on first.",
+        )
+
+
+def _shadows(link: Row, seen: Row) -> t.Iterator[Finding]:
+    """Another object of the same JNDI name nearer to a server would hide the link's."""
+    wanted = {item["jndi_name"] for item in [*link["connection_factories"], *link["queues"]] if item.get("jndi_name")}
+    for row in seen.get("jms") or []:
+        if row.get("jndi_name") in wanted and row.get("scope") != link["scope"] and link["scope"] == "cell":
+            yield Finding(
+                "JNDI_NAME_SHADOWED",
+                f"{row.get('name')} at {row.get('scope')} has JNDI name {row['jndi_name']} too and hides link {link['name']} there: "
+                "remove it, or give the link that scope.",
+            )
+
+
+def _expired(store: Row, seen: Row) -> t.Iterator[Finding]:
+    for found in seen.get("stores") or []:
+        if found.get("name") not in (store["key_name"], store["trust_name"]):
+            continue
+        for entry in found.get("entries") or []:
+            if entry.get("expired"):
+                yield Finding(
+                    "CERTIFICATE_EXPIRED",
+                    f"Certificate {entry['alias']} in {found['name']} expired on {entry['not_after']}: renew it first.",
+                )
+
+
+def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
+    kept = {pem.certificate(one["content"]).sha256 for one in [*store["signers"], *(signers.get("keep") or [])]}
+    used = trust_stores(seen, own=store["trust_name"])
+    for found in seen.get("stores") or []:
+        if {"name": found.get("name"), "scope": found.get("scope")} not in used:
+            continue
+        for entry in found.get("entries") or []:
+            if entry.get("sha256") not in kept and not _dropped(entry, signers.get("drop") or ()):
+                yield Finding(
+                    "SIGNER_WOULD_BE_LOST",
+                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {entry.get('sha256')}) of {found['name']} would be lost: "
+                    "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
+                )
+
+
+def _dropped(entry: Row, accepted: t.Iterable[str]) -> bool:
+    for one in accepted:
+        if one in (entry.get("alias"), entry.get("sha256")):
+            return True
+        if "=" in one and same_name(one, str(entry.get("subject"))):
+            return True
+    return False

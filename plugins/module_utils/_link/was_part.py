@@ -1,0 +1,115 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""What the hosts of a cell have to do for all of its links."""
+
+from __future__ import annotations
+
+import typing as t
+
+from . import cell
+from .derive import Derived
+from .intent import AUTHORITY, Intent, Observed, Row
+from .topology import Cell, alternative_names, cell_of, queue_manager_of
+
+Result = t.Dict[str, t.Any]
+
+
+def cells_of(host: str, intent: Intent, observed: Observed) -> list[Result]:
+    """The cell this host's deployment manager manages, with all of its links together; none or one."""
+    links = [one for one in intent.links if one.link.was_managed and one.link.cell == host]
+    if not links:
+        return []
+    members = cell_of(links[0].link, intent.inventory)
+    rewriting = [one for one in links if one.link.strategy == "default_settings"]
+    return [
+        {
+            "links": [one.link.name for one in links],
+            "nodes": list(members.nodes),
+            "hosts": list(members.hosts),
+            "rewrites_default_settings": bool(rewriting),
+            "resources": {
+                "expand": _expanded(host, rewriting, intent, observed),
+                "switch": _unique(_switched(links, members, intent)),
+                "contract": _unique(_contracted(links, members, intent)),
+            },
+        }
+    ]
+
+
+def _expanded(host: str, rewriting: t.Sequence[Derived], intent: Intent, observed: Observed) -> t.List[Result]:
+    """The new signers, in every trust store that the settings to be rewritten use today."""
+    if not rewriting:
+        return []
+    stores = _stores(rewriting[0], cell_of(rewriting[0].link, intent.inventory), intent)
+    used = trust_stores(observed.cells.get(host), own=stores.trust_name)
+    return cell.expanded(used, {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)})
+
+
+def _switched(links: t.Sequence[Derived], members: Cell, intent: Intent) -> list[Result]:
+    resources: list[Result] = []
+    for one in links:
+        resources += cell.switched(one, _stores(one, members, intent), queue_manager_of(one.link, intent.inventory))
+    return resources
+
+
+def _contracted(links: t.Sequence[Derived], members: Cell, intent: Intent) -> t.List[Result]:
+    return [item for one in links for item in cell.contracted(one, _stores(one, members, intent))]
+
+
+def stores_on(host: str, intent: Intent, observed: Observed) -> list[Result]:
+    """Key and trust stores this host needs, one pair per identity of its cell."""
+    found: dict[str, Result] = {}
+    for one in intent.links:
+        members = cell_of(one.link, intent.inventory)
+        if one.link.was_managed and host in members.hosts:
+            found[one.link.client] = _pair(one, members, intent, observed)
+    return list(found.values())
+
+
+def _pair(one: Derived, members: Cell, intent: Intent, observed: Observed) -> Result:
+    stores, identity = _stores(one, members, intent), intent.identities[one.link.client]
+    return {
+        "identity": identity.name,
+        "subject": identity.subject,
+        "key_size": identity.key_size,
+        "validity_days": identity.validity_days,
+        "subject_alternative_names": alternative_names(members.hosts, intent.inventory),
+        "key_name": stores.key_name,
+        "key_file": stores.key_file,
+        "trust_name": stores.trust_name,
+        "trust_file": stores.trust_file,
+        "replicated": stores.replicated,
+        "deployment_manager": members.deployment_manager,
+        "signers": _signers(one, observed),
+        "rewrites_default_settings": one.link.strategy == "default_settings",
+    }
+
+
+def _signers(one: Derived, observed: Observed) -> list[Result]:
+    """Whom the link's trust store trusts; itself only where the cell's own processes use it among each other."""
+    names = [one.link.client, AUTHORITY] if one.link.strategy == "default_settings" else [AUTHORITY]
+    known = observed.certificates
+    return [{"alias": name, "content": known[name]} for name in names if name in known]
+
+
+def _stores(one: Derived, members: Cell, intent: Intent) -> cell.Stores:
+    manager = members.deployment_manager
+    return cell.stores_of(one, str(intent.inventory.variable(manager, "was_cell_name", manager)))
+
+
+def trust_stores(seen: Row | None, *, own: str) -> list[Row]:
+    """The trust stores that default SSL settings name, as name and scope, apart from our own; each once."""
+    found: list[Row] = []
+    for configuration in (seen or {}).get("ssl") or []:
+        if not str(configuration.get("alias", "")).endswith("DefaultSSLSettings"):
+            continue
+        store = {"name": configuration.get("trust_store"), "scope": configuration.get("trust_store_scope")}
+        if store["name"] and store["name"] != own and store not in found:
+            found.append(store)
+    return found
+
+
+def _unique(items: t.Sequence[Result]) -> list[Result]:
+    """Links that share stores ask for them once."""
+    return [item for index, item in enumerate(items) if item not in items[:index]]

@@ -47,7 +47,18 @@ class Stream:
 
     def send_bytes(self, data: bytes) -> None:
         """Write bytes."""
-        self._in_time(self.connection.sendall, data)
+        try:
+            self._in_time(self.connection.sendall, data)
+        except OSError as error:
+            raise self._last_word() or error
+
+    def _last_word(self) -> OSError | None:
+        """The alert that a peer sent before it closed, which a failed write would hide."""
+        try:
+            self._in_time(self.connection.recv, 1)
+        except OSError as error:
+            return error
+        return None
 
     def read(self) -> Segment:
         """Read one segment.

@@ -1,0 +1,96 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What crtmqm creates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .levels import Level
+from .mqsc.tables import authinfo, channel, listener, queue, queue_manager
+from .store import stamp, stamped
+
+_SYSTEM_RULE = "Default rule to disable all SYSTEM channels"
+_EXPLORER_RULE = "Default rule to allow MQ Explorer access"
+_PRIVILEGED_RULE = "Default rule to disallow privileged users"
+
+
+def default_objects(name: str, level: Level, *, key_repository: str, dead_letter_queue: str = "") -> dict[str, Any]:
+    """All objects of a new queue manager."""
+    return {
+        "queue_manager": _queue_manager(name, level, key_repository, dead_letter_queue),
+        "channels": _channels(),
+        "client_channels": {"SYSTEM.DEF.CLNTCONN": _new({"CHLTYPE": "CLNTCONN", **channel.defaults("CLNTCONN")})},
+        "queues": _queues(),
+        "listeners": {listener.DEFAULT_OBJECT: _new({row.keyword: row.default for row in listener.ROWS.values()})},
+        "authinfos": {name: _authinfo(kind) for name, kind in authinfo.DEFAULT_OBJECTS.items()},
+        "chlauth": _channel_authentication(level) if level.at_least(7, 1) else [],
+        "authrecs": [],
+    }
+
+
+def _queue_manager(name: str, level: Level, key_repository: str, dead_letter_queue: str) -> dict[str, Any]:
+    date, time = stamp()
+    return _new(
+        {
+            **{row.keyword: row.default for row in queue_manager.ROWS.values()},
+            "QMNAME": name,
+            "QMID": f"{name}_{date}_{time}",
+            "CRDATE": date,
+            "CRTIME": time,
+            "CMDLEVEL": level.command_level,
+            "VERSION": level.version,
+            "SSLKEYR": key_repository,
+            "DEADQ": dead_letter_queue,
+        }
+    )
+
+
+def _channels() -> dict[str, dict[str, Any]]:
+    objects = {
+        name: _new({"CHLTYPE": kind, **channel.defaults(kind)})
+        for kind, name in channel.DEFAULT_OBJECT.items()
+        if kind != "CLNTCONN"
+    }
+    for name, kind in (("SYSTEM.AUTO.RECEIVER", "RCVR"), ("SYSTEM.AUTO.SVRCONN", "SVRCONN")):
+        objects[name] = _new({"CHLTYPE": kind, **channel.defaults(kind), "DESCR": "Auto-defined by"})
+    return objects
+
+
+def _queues() -> dict[str, dict[str, Any]]:
+    objects = {name: _queue(kind) for kind, name in queue.DEFAULT_OBJECT.items()}
+    for kind, names in queue.SYSTEM_QUEUES.items():
+        objects.update({name: _queue(kind) for name in names})
+    return objects
+
+
+def _queue(kind: str) -> dict[str, Any]:
+    date, time = stamp()
+    created = {"CRDATE": date, "CRTIME": time} if "CRDATE" in queue.ORDER[kind] else {}
+    return _new({"TYPE": kind, **queue.defaults(kind), **created})
+
+
+def _authinfo(kind: str) -> dict[str, Any]:
+    return _new({"AUTHTYPE": kind, **{key: authinfo.ROWS[key].default for key in authinfo.ORDER[kind]}})
+
+
+def _channel_authentication(level: Level) -> list[dict[str, Any]]:
+    addresses = {"TYPE": "ADDRESSMAP", "CUSTOM": "", "ADDRESS": "*"}
+    checking = {"CHCKCLNT": "ASQMGR"} if level.at_least(8, 0) else {}
+    rows = [
+        {"CHLAUTH": "SYSTEM.ADMIN.SVRCONN", **addresses, "DESCR": _EXPLORER_RULE, "USERSRC": "CHANNEL", **checking},
+        {"CHLAUTH": "SYSTEM.*", **addresses, "DESCR": _SYSTEM_RULE, "USERSRC": "NOACCESS", "WARN": "NO"},
+        {
+            "CHLAUTH": "*",
+            "TYPE": "BLOCKUSER",
+            "DESCR": _PRIVILEGED_RULE,
+            "CUSTOM": "",
+            "USERLIST": ["*MQADMIN"],
+            "WARN": "NO",
+        },
+    ]
+    return [_new(row) for row in rows]
+
+
+def _new(values: dict[str, Any]) -> dict[str, Any]:
+    return stamped(values)

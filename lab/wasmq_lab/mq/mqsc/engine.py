@@ -1,0 +1,89 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which handler answers which command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Callable
+
+from ..words import words
+from . import diagrams
+from .answers import Answer, Refusal
+from .grammar import Command, SyntaxFault, parse
+from .verbs import authinfos, authorities, channels, chlauths, listeners, queue_managers, queues, statuses
+
+if TYPE_CHECKING:
+    from ..queue_manager import QueueManager
+
+Handler = Callable[["QueueManager", Command], list[str]]
+
+_VERBS = {
+    "ALT": "ALTER",
+    "DEF": "DEFINE",
+    "DIS": "DISPLAY",
+    "DISP": "DISPLAY",
+    "REF": "REFRESH",
+    "REBUILD": "REFRESH",
+    "STA": "START",
+}
+_SUBJECTS = {
+    "CHL": "CHANNEL",
+    "CHS": "CHSTATUS",
+    "LSTR": "LISTENER",
+    "Q": "QUEUE",
+    "QA": "QALIAS",
+    "QL": "QLOCAL",
+    "QM": "QMODEL",
+    "QR": "QREMOTE",
+    "SEC": "SECURITY",
+}
+_HANDLERS: dict[tuple[str, str], Handler] = {
+    **authinfos.HANDLERS,
+    **authorities.HANDLERS,
+    **channels.HANDLERS,
+    **chlauths.HANDLERS,
+    **listeners.HANDLERS,
+    **queue_managers.HANDLERS,
+    **queues.HANDLERS,
+    **statuses.HANDLERS,
+}
+#: the first words a command may have, as the product lists them
+_KNOWN_VERBS = words("ALTER CLEAR DEFINE DELETE DISPLAY END PING REFRESH RESET RESOLVE RESUME SET START STOP SUSPEND")
+
+
+class Engine:
+    """Runs the commands of one queue manager."""
+
+    def __init__(self, queue_manager: QueueManager) -> None:
+        """:param queue_manager: whose objects the commands read and change."""
+        self._queue_manager = queue_manager
+
+    def run(self, text: str) -> Answer:
+        """Answer one command."""
+        text = text.strip()
+        try:
+            command = parse(text)
+            return Answer(self._handler(command)(self._queue_manager, command))
+        except SyntaxFault as fault:
+            return Answer(self._syntax_error(text, fault.end), "syntax")
+        except Refusal as refusal:
+            return Answer([self._queue_manager.message(refusal.number, **refusal.inserts)], "failed")
+
+    def _handler(self, command: Command) -> Handler:
+        verb = _VERBS.get(command.verb.keyword, command.verb.keyword)
+        if verb not in _KNOWN_VERBS or command.subject is None:
+            raise SyntaxFault(command.verb.end)
+        subject = _SUBJECTS.get(command.subject.keyword, command.subject.keyword)
+        handler = _HANDLERS.get((verb, subject))
+        if handler is None:
+            raise SyntaxFault(command.subject.keyword_end)
+        return handler
+
+    def _syntax_error(self, text: str, end: int) -> list[str]:
+        say = self._queue_manager.message
+        lines = [say("8405"), text[:end], ""]
+        first = text.split("(")[0].split()
+        if not first or _VERBS.get(first[0].upper(), first[0].upper()) not in _KNOWN_VERBS:
+            return [*lines, say("8426"), "", *(f"    {verb}" for verb in _KNOWN_VERBS)]
+        diagram = diagrams.diagram_of(text)
+        return [*lines, say("8427"), "", *diagram] if diagram else lines

@@ -1,0 +1,172 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""DEFINE, ALTER, DELETE, DISPLAY, START and STOP CHANNEL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...generic_names import is_generic, matches
+from ...store import stamped
+from ..answers import Refusal
+from ..assignment import assign
+from ..display import render, select
+from ..grammar import Command, Parameter, SyntaxFault
+from ..tables import channel as table
+from .common import checked_name, take, take_value, visible
+
+if TYPE_CHECKING:
+    from ...queue_manager import QueueManager
+
+_NAME_LENGTH = 20
+_KEYS = ("CHANNEL", "CHLTYPE")
+
+
+def define(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DEFINE CHANNEL(name) CHLTYPE(type) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
+    name = checked_name(command, _NAME_LENGTH)
+    channel_type, parameters = _channel_type(command)
+    replaces, parameters = take(parameters, "REPLACE", "NOREPLACE")
+    like, parameters = take_value(parameters, "LIKE")
+    changes = _assign(queue_manager, channel_type, parameters)
+    objects = _table_of(queue_manager, channel_type)
+    if name in objects and replaces != "REPLACE":
+        raise Refusal("8226")
+    if name in objects and objects[name]["CHLTYPE"] != channel_type:
+        raise Refusal("8227", name=name)
+    model = like or table.DEFAULT_OBJECT[channel_type]
+    if model not in objects or objects[model]["CHLTYPE"] != channel_type:
+        raise Refusal("8147", name=model)
+    values = {**objects[model], **changes}
+    _check_complete(channel_type, values, command)
+    objects[name] = stamped(values)
+    queue_manager.store.save()
+    return [queue_manager.message("8014")]
+
+
+def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+    """ALTER CHANNEL(name) CHLTYPE(type) attributes."""
+    name = checked_name(command, _NAME_LENGTH)
+    channel_type, parameters = _channel_type(command)
+    changes = _assign(queue_manager, channel_type, parameters)
+    objects = _table_of(queue_manager, channel_type)
+    if name not in objects or objects[name]["CHLTYPE"] != channel_type:
+        raise Refusal("8227", name=name)
+    objects[name] = stamped({**objects[name], **changes})
+    queue_manager.store.save()
+    return [queue_manager.message("8016")]
+
+
+def delete(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DELETE CHANNEL(name) [CHLTABLE(QMGRTBL|CLNTTBL)]."""
+    name = checked_name(command, _NAME_LENGTH)
+    where, parameters = take_value(command.parameters, "CHLTABLE")
+    kind, parameters = take_value(parameters, "CHLTYPE")
+    if parameters or where not in (None, "QMGRTBL", "CLNTTBL"):
+        raise SyntaxFault(command.parameters[0].end)
+    is_client = where == "CLNTTBL" or kind == "CLNTCONN"
+    objects = queue_manager.store.client_channels if is_client else queue_manager.store.channels
+    if name not in objects or (kind is not None and objects[name]["CHLTYPE"] != kind):
+        raise Refusal("8227", name=name)
+    del objects[name]
+    queue_manager.store.save()
+    return [queue_manager.message("8015")]
+
+
+def display(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DISPLAY CHANNEL(generic name) [TYPE(type)] [WHERE(...)] [ALL | attributes]."""
+    kind, parameters = take_value(command.parameters, "TYPE")
+    kind, parameters = (kind, parameters) if kind else take_value(parameters, "CHLTYPE")
+    if kind is not None and kind not in (*table.ORDER, "ALL"):
+        raise SyntaxFault(command.parameters[0].end)
+    known = {keyword for order in table.ORDER.values() for keyword in order}
+    known = {keyword for keyword in known if table.ROWS[keyword].is_known_at(queue_manager.level.parts)}
+    selection = select(command, parameters, {*known, *_KEYS}, command.name)
+    lines: list[str] = []
+    for name, values in _all(queue_manager):
+        everything = {"CHANNEL": name, **values}
+        if matches(command.name, name) and kind in (None, "ALL", values["CHLTYPE"]) and selection.accepts(everything):
+            order = visible(table.ORDER[values["CHLTYPE"]], table.ROWS, queue_manager)
+            pairs = [(keyword, values[keyword]) for keyword in selection.shows(order)]
+            keys = [("CHANNEL", name), ("CHLTYPE", values["CHLTYPE"])]
+            lines += render(queue_manager.message("8414"), [*keys, *pairs])
+    if not lines:
+        raise Refusal("8147", name=command.name)
+    return lines
+
+
+def start(queue_manager: QueueManager, command: Command) -> list[str]:
+    """START CHANNEL(name) [IGNSTATE(YES|NO)]."""
+    name = _existing(queue_manager, command)
+    _, parameters = take_value(command.parameters, "IGNSTATE")
+    if parameters:
+        raise SyntaxFault(parameters[0].end)
+    queue_manager.network.start_channel(name)
+    return [queue_manager.message("8018")]
+
+
+def stop(queue_manager: QueueManager, command: Command) -> list[str]:
+    """STOP CHANNEL(name) [MODE(QUIESCE|FORCE|TERMINATE)] [STATUS(STOPPED|INACTIVE)] [IGNSTATE(YES|NO)]."""
+    name = _existing(queue_manager, command)
+    mode, parameters = take_value(command.parameters, "MODE")
+    _, parameters = take_value(parameters, "STATUS")
+    ignores, parameters = take_value(parameters, "IGNSTATE")
+    if parameters or mode not in (None, "QUIESCE", "FORCE", "TERMINATE"):
+        raise SyntaxFault(command.parameters[0].end)
+    is_message_channel = queue_manager.store.channels[name]["CHLTYPE"] != "SVRCONN"
+    is_active = queue_manager.network.channel_state(name) not in (None, "INACTIVE")
+    if is_message_channel and not is_active and ignores != "YES":
+        raise Refusal("9533", name=name)
+    queue_manager.network.stop_channel(name, force=mode in ("FORCE", "TERMINATE"))
+    return [queue_manager.message("8019")]
+
+
+def _existing(queue_manager: QueueManager, command: Command) -> str:
+    name = checked_name(command, _NAME_LENGTH)
+    if is_generic(name) or name not in queue_manager.store.channels:
+        raise Refusal("8227", name=name)
+    return name
+
+
+def _channel_type(command: Command) -> tuple[str, tuple[Parameter, ...]]:
+    """The type, which the syntax wants right after the name."""
+    if not command.parameters:
+        raise SyntaxFault(len(command.text))
+    first = command.parameters[0]
+    if first.keyword != "CHLTYPE":
+        raise SyntaxFault(first.keyword_end)
+    if first.value not in table.ORDER:
+        raise SyntaxFault(first.end)
+    return first.value, command.parameters[1:]
+
+
+def _assign(queue_manager: QueueManager, channel_type: str, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    context = queue_manager.context()
+    return assign(parameters, rows=table.ROWS, allowed=table.ORDER[channel_type], context=context)
+
+
+def _check_complete(channel_type: str, values: dict[str, Any], command: Command) -> None:
+    if channel_type in table.NEEDS_CONNECTION_NAME and not values["CONNAME"]:
+        raise Refusal("8214")
+    if channel_type in table.NEEDS_TRANSMISSION_QUEUE and not values["XMITQ"]:
+        raise SyntaxFault(len(command.text))
+
+
+def _table_of(queue_manager: QueueManager, channel_type: str) -> dict[str, dict[str, Any]]:
+    store = queue_manager.store
+    return store.client_channels if channel_type == "CLNTCONN" else store.channels
+
+
+def _all(queue_manager: QueueManager) -> list[tuple[str, dict[str, Any]]]:
+    store = queue_manager.store
+    return [*sorted(store.channels.items()), *sorted(store.client_channels.items())]
+
+
+HANDLERS = {
+    ("DEFINE", "CHANNEL"): define,
+    ("ALTER", "CHANNEL"): alter,
+    ("DELETE", "CHANNEL"): delete,
+    ("DISPLAY", "CHANNEL"): display,
+    ("START", "CHANNEL"): start,
+    ("STOP", "CHANNEL"): stop,
+}

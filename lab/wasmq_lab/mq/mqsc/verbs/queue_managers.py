@@ -1,0 +1,98 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""ALTER and DISPLAY QMGR, DISPLAY QMSTATUS, REFRESH QMGR and REFRESH SECURITY, PING QMGR."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...store import stamped
+from ...words import words
+from ..answers import Refusal
+from ..assignment import assign
+from ..display import render, select
+from ..grammar import Command, Parameter, SyntaxFault
+from ..tables import queue_manager as table
+from .common import take, take_value, visible
+
+if TYPE_CHECKING:
+    from ...queue_manager import QueueManager
+
+_MASK = "********"
+_SECURITY_TYPES = ("AUTHSERV", "CLASSES", "SSL", "CONNAUTH")
+_STATUS_ORDER = words("STATUS CHINIT CMDSERV CONNS")
+
+
+def _parameters(command: Command) -> tuple[Parameter, ...]:
+    if command.subject is None or command.subject.values is not None:
+        raise SyntaxFault(command.subject.end if command.subject else len(command.text))
+    return command.parameters
+
+
+def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+    """ALTER QMGR [FORCE] attributes."""
+    _, parameters = take(_parameters(command), "FORCE", "NOFORCE")
+    changes = assign(parameters, rows=table.ROWS, allowed=table.ROWS, context=queue_manager.context())
+    if changes.get("LOGGEREV") == "ENABLED":
+        raise Refusal("8518")
+    values = queue_manager.store.queue_manager
+    values.update(stamped(changes))
+    queue_manager.store.save()
+    return [queue_manager.message("8005")]
+
+
+def display(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DISPLAY QMGR [ALL | attributes]."""
+    order = visible(table.ORDER, table.ROWS, queue_manager)
+    selection = select(command, _parameters(command), order, queue_manager.name)
+    values = queue_manager.store.queue_manager
+    shown = [keyword for keyword in selection.shows(order) if keyword != "QMNAME"]
+    pairs = [_pair(keyword, values[keyword]) for keyword in shown]
+    return render(queue_manager.message("8408"), [("QMNAME", queue_manager.name), *pairs])
+
+
+def _pair(keyword: str, value: Any) -> tuple[str, str | None]:
+    if table.ROWS[keyword].words:
+        return value, None
+    return keyword, _MASK if value and keyword in table.MASKED else value
+
+
+def status(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DISPLAY QMSTATUS [ALL | attributes]: the few attributes that mean something in the lab."""
+    selection = select(command, _parameters(command), _STATUS_ORDER, "*")
+    connections = str(len(queue_manager.network.instances()))
+    values = {"STATUS": "RUNNING", "CHINIT": "RUNNING", "CMDSERV": "RUNNING", "CONNS": connections}
+    shown = [keyword for keyword in selection.shows(_STATUS_ORDER) if keyword != "STATUS"]
+    keys = [("QMNAME", queue_manager.name), ("STATUS", values["STATUS"])]
+    return render(queue_manager.message("8705"), [*keys, *((key, values[key]) for key in shown)])
+
+
+def refresh(queue_manager: QueueManager, command: Command) -> list[str]:
+    """REFRESH QMGR TYPE(CONFIGEV) [OBJECT(class)] [NAME(generic name)]: events go nowhere in the lab."""
+    kind, parameters = take_value(_parameters(command), "TYPE")
+    _, parameters = take_value(parameters, "OBJECT")
+    _, parameters = take_value(parameters, "NAME")
+    if parameters or kind not in ("CONFIGEV", "EARLY", "PROXYSUB"):
+        raise SyntaxFault(len(command.text))
+    return [queue_manager.message("8724")]
+
+
+def refresh_security(queue_manager: QueueManager, command: Command) -> list[str]:
+    """REFRESH SECURITY [(*)] [TYPE(SSL|CONNAUTH|AUTHSERV|CLASSES)]: SSL drops the TLS clients."""
+    if command.subject and command.subject.values not in (None, ("*",)):
+        raise SyntaxFault(command.subject.end)
+    kind, parameters = take_value(command.parameters, "TYPE")
+    if parameters or kind not in (None, *_SECURITY_TYPES):
+        raise SyntaxFault(command.parameters[0].end)
+    if kind == "SSL":
+        queue_manager.network.refresh_ssl()
+    return [queue_manager.message("8560")]
+
+
+HANDLERS = {
+    ("ALTER", "QMGR"): alter,
+    ("DISPLAY", "QMGR"): display,
+    ("DISPLAY", "QMSTATUS"): status,
+    ("REFRESH", "QMGR"): refresh,
+    ("REFRESH", "SECURITY"): refresh_security,
+}

@@ -100,9 +100,9 @@ ensure_jython() {
   if have apt-get && install_packages jython && [ -e /usr/share/java/jython.jar ]; then return; fi
   need curl curl curl
   mkdir -p "$BUILD/jython"
-  for url in "${MAVEN_REPOSITORY:-https://repo1.maven.org/maven2}/$JYTHON_PATH"; do
-    curl -fsSL -o "$jar.part" "$url" || die "Jython is missing: install the package 'jython', or put jython-standalone-$JYTHON_VERSION.jar at .build/jython/jython-standalone.jar, then run this script again"
-  done
+  url=${MAVEN_REPOSITORY:-https://repo1.maven.org/maven2}/$JYTHON_PATH
+  curl -fsSL -o "$jar.part" "$url" ||
+    die "Jython is missing: install the package 'jython', or put jython-standalone-$JYTHON_VERSION.jar at .build/jython/jython-standalone.jar, then run this script again"
   echo "$JYTHON_SHA256  $jar.part" | sha256sum --check --quiet ||
     die "the downloaded jython-standalone-$JYTHON_VERSION.jar has another checksum than the pinned one; it was not used"
   mv "$jar.part" "$jar"

@@ -53,8 +53,8 @@ def finish(module, engine, **options):
 
 def test_check_mode_tells_the_same_story_and_executes_nothing():
     checked, real = FakeEngine(CHANGING), FakeEngine(CHANGING)
-    _, predicted = finish(FakeModule(check_mode=True), checked)
-    _, done = finish(FakeModule(), real)
+    predicted = finish(FakeModule(check_mode=True), checked)[1]
+    done = finish(FakeModule(), real)[1]
     assert checked.executed == [] and real.executed == [CHANGING]
     assert {**predicted, "extra": 1} == done
 

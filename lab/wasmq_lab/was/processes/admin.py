@@ -19,6 +19,7 @@ _DENIED = (
     "credentials."
 )
 _OF_THE_CELL = ("documents", "fetch", "names", "mbean", "attributes", "forward")
+_READING = ("documents", "fetch")
 
 Answer = dict[str, object]
 
@@ -45,7 +46,7 @@ class AdminSession:
             return self._login(str(message.get("user") or ""), str(message.get("password") or ""))
         if operation == "token":
             return self._token(message)
-        if operation in _OF_THE_CELL and self._is_process:
+        if operation in _OF_THE_CELL and (self._is_process or (self._is_user and operation in _READING)):
             return {"ok": True, "value": getattr(self, "_" + operation)(message)}
         if operation in ("call", "counts") and self._is_user:
             return {"ok": True, "value": getattr(self, "_" + operation)(message)}

@@ -120,7 +120,7 @@ def handshake(
         shake(connection, plain)
     except SSL.Error as error:
         plain.close()
-        raise TlsFailure(explain(settings, connection, host, port, error)) from error
+        raise explained(settings, connection, host, port, error) from error
     certificate = peer(connection)
     if verify_name and not name_matches(certificate, host, address):
         connection.close()
@@ -164,11 +164,18 @@ def peer(connection: SSL.Connection) -> x509.Certificate:
     return found.to_cryptography()
 
 
-def explain(settings: SslSettings, connection: SSL.Connection, host: str, port: int, error: SSL.Error) -> str:
-    """The line for SystemOut.log: a missing signer by name, anything else as it is."""
-    text = "; ".join(str(part[-1]) for part in error.args[0]) if error.args and error.args[0] else str(error)
+def explained(settings: SslSettings, connection: SSL.Connection, host: str, port: int, error: SSL.Error) -> TlsFailure:
+    """The failure with its line for SystemOut.log: a missing signer by name, anything else as it is."""
+    text = openssl_text(error)
     if "certificate verify failed" not in text:
-        return f"SSL handshake with {host}:{port} failed: javax.net.ssl.SSLHandshakeException: {text}"
-    presented = connection.get_peer_cert_chain() or []
-    chain = [certificate.to_cryptography() for certificate in presented]
-    return signer_missing(settings, host, port, chain, _PATH_NOT_FOUND)
+        reason = f"javax.net.ssl.SSLHandshakeException: {text or 'Remote host closed connection during handshake'}"
+        return TlsFailure(f"SSL handshake with {host}:{port} failed: {reason}")
+    chain = [certificate.to_cryptography() for certificate in connection.get_peer_cert_chain() or []]
+    return TlsFailure(signer_missing(settings, host, port, chain, _PATH_NOT_FOUND), chain)
+
+
+def openssl_text(error: SSL.Error) -> str:
+    """OpenSSL's reasons; empty when the other end just went away."""
+    if isinstance(error, SSL.SysCallError):
+        return str(error.args[-1])
+    return "; ".join(str(part[-1]) for part in error.args[0]) if error.args and error.args[0] else ""

@@ -39,12 +39,14 @@ class AdminControl:
         except TypeError as error:
             raise scripting(f"WASX7120E: wrong number of arguments for AdminControl.{method}: {args}") from error
 
-    def names(self) -> list[str]:
-        """Object names of every bean that can be reached from this process."""
+    def names(self, node: str | None = None) -> list[str]:
+        """Object names of every bean that can be reached from this process, or of one node's."""
         found = list(mbeans.own_names(self._process))
-        for node, server in self._neighbours():
+        for other, server in self._neighbours():
+            if node not in (None, other):
+                continue
             try:
-                with self._process.client(node, server) as client:
+                with self._process.client(other, server) as client:
                     found += client.call(op="names")["value"]  # type: ignore[operator]
             except (Unreachable, TlsFailure):
                 continue
@@ -62,16 +64,21 @@ class AdminControl:
         return []
 
     def _queryNames(self, pattern: str) -> str:  # noqa: N802
-        return "\n".join(name for name in self.names() if matches(name, pattern))
+        return "\n".join(self._matching(pattern))
+
+    def _matching(self, pattern: str) -> list[str]:
+        node = properties(pattern if ":" in pattern else ":" + pattern).get("node", "*")
+        names = self.names(None if set(node) & set("*?") else node)
+        return [name for name in names if matches(name, pattern)]
 
     def _completeObjectName(self, pattern: str) -> str:  # noqa: N802
-        return next((name for name in self.names() if matches(name, pattern)), "")
+        return next(iter(self._matching(pattern)), "")
 
     def _makeObjectName(self, name: str) -> str:  # noqa: N802
         return name
 
     def _isRegistered(self, name: str) -> str:  # noqa: N802
-        return "true" if name in self.names() else "false"
+        return "true" if name in self._matching(name) else "false"
 
     def _getMBeanCount(self) -> str:  # noqa: N802
         return str(len(self.names()))

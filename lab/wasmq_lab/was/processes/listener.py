@@ -69,7 +69,9 @@ class AdminListener:
         while (message := lines.receive()) is not None:
             try:
                 answer = session.answer(message)
-            except (Unreachable, TlsFailure, Refused) as error:
+            except Refused as error:
+                answer = {"ok": False, "class": error.java_class, "message": error.message}
+            except (Unreachable, TlsFailure) as error:
                 answer = {"ok": False, "class": "javax.management.InstanceNotFoundException", "message": str(error)}
             except Exception as error:  # an error of the lab itself: show it to the client and in the log
                 self._process.log.error("SOAPConnector", traceback.format_exc())

@@ -52,6 +52,7 @@ class SslSettings:
     trust_path: Path
     personal: tuple[Entry, ...]
     signers: tuple[Entry, ...]
+    source: str = "security.xml"
 
 
 class SecurityDocument:

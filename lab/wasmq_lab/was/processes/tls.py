@@ -30,7 +30,14 @@ _CIPHERS = {
 
 
 class TlsFailure(Exception):
-    """A handshake that failed; the text is what goes into SystemOut.log."""
+    """A handshake that failed; the text is what goes into SystemOut.log.
+
+    ``untrusted`` is the chain that was presented when the only trouble is that nobody trusts it.
+    """
+
+    def __init__(self, text: str, untrusted: Sequence[x509.Certificate] = ()) -> None:
+        super().__init__(text)
+        self.untrusted = tuple(untrusted)
 
 
 def server_context(settings: SslSettings) -> SSL.Context:
@@ -87,8 +94,7 @@ def _present(context: SSL.Context, entry: Entry) -> None:
     context.use_certificate(crypto.X509.from_cryptography(entry.certificate))
     context.use_privatekey(crypto.PKey.from_cryptography_key(entry.key))  # type: ignore[arg-type]
     for issuer in entry.chain:
-        if issuer.subject != issuer.issuer:
-            context.add_extra_chain_cert(crypto.X509.from_cryptography(issuer))
+        context.add_extra_chain_cert(crypto.X509.from_cryptography(issuer))
 
 
 def versions(protocol: str) -> tuple[int, int]:
@@ -159,8 +165,8 @@ def signer_missing(settings: SslSettings, host: str, port: int, chain: Sequence[
     return (
         f'CWPKI0022E: SSL HANDSHAKE FAILURE:  A signer with SubjectDN "{subject}" was sent from target host:port '
         f'"{host}:{port}".  The signer may need to be added to local trust store "{settings.trust_path}" located in '
-        f'SSL configuration alias "{settings.alias}" loaded from SSL configuration file "security.xml".  The extended '
-        f'error message from the SSL handshake exception is: "{cause}".'
+        f'SSL configuration alias "{settings.alias}" loaded from SSL configuration file "{settings.source}".  '
+        f'The extended error message from the SSL handshake exception is: "{cause}".'
     )
 
 

@@ -61,6 +61,7 @@ def _queues() -> dict[str, dict[str, Any]]:
     objects = {name: _queue(kind) for kind, name in queue.DEFAULT_OBJECT.items()}
     for kind, names in queue.SYSTEM_QUEUES.items():
         objects.update({name: _queue(kind) for name in names})
+    objects["SYSTEM.CLUSTER.TRANSMIT.QUEUE"]["USAGE"] = "XMITQ"
     return objects
 
 
@@ -77,7 +78,7 @@ def _authinfo(kind: str) -> dict[str, Any]:
 def _channel_authentication(level: Level) -> list[dict[str, Any]]:
     addresses = {"TYPE": "ADDRESSMAP", "CUSTOM": "", "ADDRESS": "*"}
     checking = {"CHCKCLNT": "ASQMGR"} if level.at_least(8, 0) else {}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"CHLAUTH": "SYSTEM.ADMIN.SVRCONN", **addresses, "DESCR": _EXPLORER_RULE, "USERSRC": "CHANNEL", **checking},
         {"CHLAUTH": "SYSTEM.*", **addresses, "DESCR": _SYSTEM_RULE, "USERSRC": "NOACCESS", "WARN": "NO"},
         {

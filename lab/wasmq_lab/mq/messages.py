@@ -16,7 +16,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "7048": ("E", "The queue manager name is either not valid or not known."),  # code seen, text M
     "7077": ("E", "You are not authorized to perform the requested operation."),
     "7107": ("I", "There are no prepared transactions."),  # M
-    "7056": ("I", "Transaction number {number} is in-doubt."),  # first words seen, end M
+    "7056": ("I", "Transaction number {transaction} is in-doubt."),  # first words seen, end M
     "7019": ("E", "An error occurred while creating the directory structure for the new queue manager."),  # M
     "5005": ("E", "Unexpected error"),  # M
     "8005": ("I", "{product} queue manager changed."),

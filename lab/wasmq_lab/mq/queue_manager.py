@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 import threading
@@ -14,7 +13,7 @@ from typing import Any, Protocol
 
 from .. import users
 from ..common import Host
-from . import authority
+from . import authority, errorlog
 from .chlauth import in_precedence
 from .control import ControlServer
 from .levels import Level
@@ -22,6 +21,7 @@ from .messages import message
 from .mqsc.answers import Answer
 from .mqsc.engine import Engine
 from .mqsc.kinds import Context
+from .network import Network
 from .places import qm_ini_value, queue_manager_directory
 from .status import Status
 from .store import ObjectStore
@@ -152,9 +152,9 @@ class QueueManager:
             raise KeyError(queue)
         return queue
 
-    def log(self, code: str, **inserts: object) -> None:
+    def log(self, code: str, **inserts: Any) -> None:
         """Write a record to the error log."""
-        importlib.import_module("wasmq_lab.mq.errorlog").write(self, code, **inserts)
+        errorlog.write(self, code, **inserts)
 
     # what the commands ask
 
@@ -190,10 +190,7 @@ class QueueManager:
 
     def open_network(self) -> None:
         """Start listening: from now on clients reach the queue manager."""
-        try:
-            self.network = importlib.import_module("wasmq_lab.mq.network").Network(self)
-        except ModuleNotFoundError as error:
-            print(f"no network: {error}", file=sys.stderr)
+        self.network = Network(self)
         for name, listener in self.store.listeners.items():
             if listener["CONTROL"] in ("QMGR", "STARTONLY"):
                 self.start_listener(name)

@@ -45,7 +45,7 @@ def main(host: Host, argv: list[str]) -> int:
     transactions = json.loads(hook.read_text()) if hook.exists() else []
     level = Level.of(host)
     for transaction in transactions:
-        print(message(level, "7056", number=transaction["number"]))
+        print(message(level, "7056", transaction=transaction["number"]))
         for manager in transaction.get("resource_managers", []):
             print(f"   Resource manager {manager} is participating.")
     if not transactions:

@@ -77,7 +77,7 @@ def main(host: Host, argv: list[str]) -> int:
     except NotAvailable:
         return _give_up(message(level, "8146"))
     with contextlib.closing(connection), _lines(source) as lines:
-        return _session(lines, echoes, level, lambda command: _ask(connection, command, caller(host)))
+        return session(lines, echoes, level, lambda command: _ask(connection, command, caller(host)))
 
 
 def _options(argv: list[str]) -> tuple[bool, str | None, list[str]] | None:
@@ -131,7 +131,7 @@ def _prompted(lines: Iterator[str]) -> Iterator[str]:
         yield line.rstrip("\r\n")
 
 
-def _session(lines: Iterator[str], echoes: bool, level: Level, ask: Callable[[str], tuple[list[str], str]]) -> int:
+def session(lines: Iterator[str], echoes: bool, level: Level, ask: Callable[[str], tuple[list[str], str]]) -> int:
     summary = Summary()
     for event in scan(lines):
         if isinstance(event, Echo):

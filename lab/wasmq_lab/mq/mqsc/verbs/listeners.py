@@ -114,7 +114,7 @@ def status(queue_manager: QueueManager, command: Command) -> list[str]:
     selection = select(command, command.parameters, {*table.STATUS_ORDER, "LISTENER"}, command.name)
     lines: list[str] = []
     for name, started in sorted(_running(queue_manager).items()):
-        values = {**_as_started(queue_manager, name), **started}
+        values = _status(queue_manager, name, started)
         if matches(command.name, name) and selection.accepts({"LISTENER": name, **values}):
             shown = selection.shows(table.STATUS_ORDER)
             keys = ("STATUS", "PID")
@@ -125,11 +125,13 @@ def status(queue_manager: QueueManager, command: Command) -> list[str]:
     return lines
 
 
-def _as_started(queue_manager: QueueManager, name: str) -> dict[str, Any]:
+def _status(queue_manager: QueueManager, name: str, started: dict[str, Any]) -> dict[str, Any]:
+    """What runs, beside what is defined; a listener without an address of its own shows an asterisk."""
     defined = queue_manager.store.listeners.get(name) or {row.keyword: row.default for row in table.ROWS.values()}
-    backlog = defined["BACKLOG"] if defined["BACKLOG"] != "0" else "100"
     shown = {key: defined[key] for key in ("DESCR", "TRPTYPE", "CONTROL", "PORT")}
-    return {**shown, "STATUS": "RUNNING", "IPADDR": defined["IPADDR"] or "*", "BACKLOG": backlog}
+    backlog = defined["BACKLOG"] if defined["BACKLOG"] != "0" else "100"
+    address = started["IPADDR"] if defined["IPADDR"] else "*"
+    return {**shown, **started, "IPADDR": address, "BACKLOG": backlog}
 
 
 def _running(queue_manager: QueueManager) -> dict[str, dict[str, Any]]:

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Mapping
 
+from cryptography import x509
+
 from ... import chlauth
+from ...net_peer import name_matches
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -45,9 +47,12 @@ def _meets(record: chlauth.Record, facts: Facts) -> bool:
 
 
 def _peer_meets(record: chlauth.Record, facts: Facts) -> bool:
-    judge = importlib.import_module("wasmq_lab.mq.judge")
     patterns = [(record["SSLPEER"], facts["SSLPEER"]), (record.get("SSLCERTI"), facts["SSLCERTI"])]
-    return all(bool(given) and judge.peer_matches(pattern, given) for pattern, given in patterns if pattern)
+    return all(_name_meets(pattern, given) for pattern, given in patterns if pattern)
+
+
+def _name_meets(pattern: str, given: str | None) -> bool:
+    return bool(given) and name_matches(pattern, x509.Name.from_rfc4514_string(given or ""))
 
 
 def _blocks(queue_manager: QueueManager, record: chlauth.Record, user: str) -> bool:

@@ -233,15 +233,55 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
-{}
+commands:
+  description: What was executed, or would be in check mode. Secrets are masked.
+  returned: always
+  type: list
+  elements: str
+  sample:
+    - "AdminTask.createSSLConfig(['-alias', 'MQLinkSSL', '-keyStoreName', 'WASServerKeyFile'])"
+    - "AdminConfig.save()"
+effects:
+  description: What is still owed after this run.
+  returned: always
+  type: dict
+  contains:
+    refresh:
+      description: Always V(false), it concerns queue managers only.
+      type: bool
+    sync:
+      description: Nodes whose configuration is not yet the master's.
+      type: list
+      elements: str
+    restart:
+      description: Servers, as C(NODE/NAME), that read what was changed only when they start.
+      type: list
+      elements: str
+  sample: {"refresh": false, "sync": ["node1"], "restart": ["node1/server1"]}
+saves:
+  description: How often the configuration was saved.
+  returned: when something changed
+  type: int
+  sample: 1
+nodes:
+  description: Each node that was synchronised, with what its node agent answered.
+  returned: when something changed
+  type: list
+  elements: dict
+  sample: [{"node": "node1", "result": "true", "error": ""}]
+notes:
+  description: What could not be compared.
+  returned: when something changed
+  type: list
+  elements: str
+  sample: []
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import was_connection
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import fail, run
+from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
 from ansible_collections.wasmq.secure.plugins.module_utils._was.arguments import resources
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import open_engine, secrets_of
+from ansible_collections.wasmq.secure.plugins.module_utils._was.door import door, secrets_of
 
 
 def main() -> None:
@@ -249,12 +289,7 @@ def main() -> None:
     spec = {**was_connection(), "resources": resources(), "sync": {"type": "bool", "default": False}}
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     wanted = module.params["resources"]
-    secrets = secrets_of(module.params, wanted)
-    try:
-        engine = open_engine(module.params, wanted, sync=module.params["sync"])
-    except WasmqError as error:
-        fail(module, error, secrets)
-    run(module, engine, secrets=secrets)
+    run(module, door(module.params, wanted, sync=module.params["sync"]), secrets=secrets_of(module.params, wanted))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,15 @@ def key_store() -> Options:
     }
 
 
+def key_store_door() -> Options:
+    """The same beside the connection's own ``password``, with the store's signers."""
+    options = key_store()
+    options["store_password"] = options.pop("password")
+    signer = {"alias": {"type": "str", "required": True}, "content": {"type": "str", "required": True}}
+    options["signers"] = {"type": "list", "elements": "dict", "default": [], "options": signer}
+    return options
+
+
 def ssl_configuration() -> Options:
     """Of an SSL configuration. Names of stores and of keys in them are no secrets."""
     return {
@@ -66,6 +75,14 @@ def connection_factory() -> Options:
         "description": {"type": "str"},
         "attributes": {"type": "dict", "default": {}},
     }
+
+
+def connection_factory_door() -> Options:
+    """The same beside the connection's own ``host`` and ``port``."""
+    options = connection_factory()
+    options["queue_manager_host"] = options.pop("host")
+    options["queue_manager_port"] = options.pop("port")
+    return options
 
 
 def queue() -> Options:

@@ -1,0 +1,109 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: was_info
+short_description: Read what a WebSphere cell is, from its files
+description:
+  - Reads the profile's configuration documents and stores. No JVM is started, except a C(keytool) for a PKCS#12
+    store where the
+    Python library C(cryptography) is not installed.
+  - Passwords are masked.
+version_added: 1.0.0
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure._attributes.INFO_MODULE
+options:
+  profile_path:
+    description: Path of the WebSphere profile.
+    type: path
+    required: true
+  gather:
+    description: The subsets to read.
+    type: list
+    elements: str
+    choices: [security, ssl, stores, jms, topology, applications, level, processes]
+    default: [security, ssl, stores, jms, topology, applications, level, processes]
+"""
+
+EXAMPLES = r"""
+- name: Read the cell's stores and SSL configurations
+  wasmq.secure.was_info:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    gather: [ssl, stores]
+  register: cell
+"""
+
+RETURN = r"""
+security:
+  description: Administrative security as C(security.xml) says.
+  returned: when gathered
+  type: dict
+  sample:
+    enabled: true
+    application_security: false
+    dynamic_ssl_update: true
+    active_user_registry: "WIMUserRegistry_1"
+ssl:
+  description: SSL configurations with the stores they refer to, and the groups that use them.
+  returned: when gathered
+  type: dict
+  sample: {"configurations": [{"alias": "CellDefaultSSLSettings", "scope": "cell"}], "groups": []}
+stores:
+  description: Every key store object with its resolved path and, where the file can be read, its entries.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"name": "CellDefaultTrustStore", "scope": "cell", "exists": true, "entries": []}]
+jms:
+  description: Connection factories and queues of the MQ messaging provider, and every JNDI name of the cell.
+  returned: when gathered
+  type: dict
+  sample: {"connection_factories": [], "queues": [], "jndi_names": []}
+topology:
+  description: Nodes, clusters, servers with their hosts and ports.
+  returned: when gathered
+  type: dict
+  sample: {"cell": "cell1", "node": "manager1", "nodes": ["manager1", "node1"]}
+applications:
+  description: Which application is deployed to which server.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"name": "Orders", "node": "node1", "server": "server1"}]
+level:
+  description: The installed product.
+  returned: when gathered
+  type: dict
+  sample: {"version": "9.0.5.21", "install_path": "/opt/IBM/WebSphere/AppServer"}
+processes:
+  description: The servers of the profile's own node and whether they run.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"name": "dmgr", "running": true, "pid": 4711}]
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+from ansible_collections.wasmq.secure.plugins.module_utils._module.run import read_only
+from ansible_collections.wasmq.secure.plugins.module_utils._was.info import SUBSETS, Gatherer
+from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
+
+
+def main() -> None:
+    """Read the subsets."""
+    spec = {
+        "profile_path": {"type": "path", "required": True},
+        "gather": {"type": "list", "elements": "str", "choices": SUBSETS, "default": SUBSETS},
+    }
+    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
+    read_only(module, lambda: Gatherer(Profile.at(module.params["profile_path"])).gather(module.params["gather"]))
+
+
+if __name__ == "__main__":
+    main()

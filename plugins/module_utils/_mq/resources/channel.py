@@ -15,7 +15,6 @@ from ..parse import Row
 from .peer import keep_spelling
 from .resource import Answers, Found, Params, Phase, Write, given, items, refuse_unknown, state_of, with_attributes
 
-
 LEVEL = "DISPLAY QMGR CMDLEVEL"
 
 

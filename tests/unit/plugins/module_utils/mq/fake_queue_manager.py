@@ -241,7 +241,7 @@ _TOKEN = re.compile(r"\s*([A-Z*][A-Z0-9.]*)(\()?")
 
 
 def _parsed(command):
-    """Words before the first bracket and the keywords with their values, quotes resolved; deliberately its own reader."""
+    """Words before the first bracket, then keywords with their values, quotes resolved; its own reader on purpose."""
     words, items, rest = [], {}, command
     while rest.strip():
         token = _TOKEN.match(rest)

@@ -1,0 +1,103 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""The files of a key repository: which they are, who owns them, and their copy before the first change."""
+
+from __future__ import annotations
+
+import datetime
+import grp
+import os
+import pwd
+import shutil
+import stat
+import typing as t
+
+from ..._core.errors import InputError, MqError
+
+_SUFFIXES = {"cms": (".kdb", ".sth", ".rdb", ".crl"), "pkcs12": (".p12", ".sth", ".rdb", ".crl")}
+
+
+def stash_path(path: str) -> str:
+    """The stash beside the repository."""
+    return os.path.splitext(path)[0] + ".sth"
+
+
+def existing(path: str, store_type: str) -> t.List[str]:
+    """The repository's files that are there."""
+    stem = os.path.splitext(path)[0]
+    names = [path, *(stem + suffix for suffix in _SUFFIXES[store_type] if stem + suffix != path)]
+    return [name for name in names if os.path.isfile(name)]
+
+
+def backup(path: str, files: t.Sequence[str]) -> str:
+    """Copy the files to ``<name>.<UTC time>.bak`` beside them; return that directory."""
+    moment = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%S%fZ")
+    directory = f"{path}.{moment}.bak"
+    os.mkdir(directory, 0o700)
+    for file in files:
+        shutil.copy2(file, directory)
+    return directory
+
+
+def parse_mode(text: str) -> int:
+    """File permissions written in octal."""
+    try:
+        return int(text, 8) & 0o777
+    except ValueError:
+        raise InputError(f"The mode {text!r} is not octal; write it as '0640'.", "MODE_INVALID")
+
+
+class Ownership:
+    """Owner, group and mode the files are to have."""
+
+    def __init__(self, *, owner: t.Optional[str], group: t.Optional[str], mode: str) -> None:
+        self.mode = parse_mode(mode)
+        self.owner = None if owner is None else _number(owner, "owner", lambda name: pwd.getpwnam(name).pw_uid)
+        self.group = None if group is None else _number(group, "group", lambda name: grp.getgrnam(name).gr_gid)
+
+    def differences(self, files: t.Iterable[str]) -> t.Tuple[t.Dict[str, t.Any], t.Dict[str, t.Any]]:
+        """Before and after of every file that is not as wanted."""
+        before: t.Dict[str, t.Any] = {}
+        after: t.Dict[str, t.Any] = {}
+        for file in files:
+            found, wished = self._found(file), self._wished(file)
+            if found != wished:
+                before[os.path.basename(file)], after[os.path.basename(file)] = found, wished
+        return before, after
+
+    def _found(self, file: str) -> t.Dict[str, t.Any]:
+        facts = os.stat(file)
+        return {"mode": f"{stat.S_IMODE(facts.st_mode):04o}", "owner": facts.st_uid, "group": facts.st_gid}
+
+    def _wished(self, file: str) -> t.Dict[str, t.Any]:
+        found = self._found(file)
+        wished = {"owner": self.owner, "group": self.group}
+        return {
+            "mode": f"{self.mode:04o}",
+            **{name: found[name] if value is None else value for name, value in wished.items()},
+        }
+
+    def apply(self, files: t.Iterable[str]) -> None:
+        """Make every file so.
+
+        :raises MqError: this user may not
+        """
+        for file in files:
+            try:
+                if self.owner is not None or self.group is not None:
+                    os.chown(file, -1 if self.owner is None else self.owner, -1 if self.group is None else self.group)
+                os.chmod(file, self.mode)
+            except PermissionError:
+                raise MqError(
+                    f"This user may not change owner or mode of {file}; become root or its owner.", "NOT_AUTHORISED"
+                )
+
+
+def _number(name: str, what: str, find: t.Callable[[str], int]) -> int:
+    try:
+        return int(name) if name.isdigit() else find(name)
+    except KeyError:
+        raise InputError(
+            f"The {what} {name!r} does not exist on this host; create it first.", f"{what.upper()}_UNKNOWN"
+        )

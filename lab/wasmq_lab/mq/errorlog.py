@@ -9,6 +9,7 @@ import fcntl
 import os
 import textwrap
 import threading
+import typing as t
 from pathlib import Path
 
 from .errorlog_messages import MESSAGES, LogMessage
@@ -16,6 +17,26 @@ from .errorlog_messages import MESSAGES, LogMessage
 WIDTH = 79
 INDENT = " " * 20
 MAXIMUM_BYTES = 2 * 1024 * 1024  # the product's default up to 9.1; later levels keep more
+
+
+class LoggedQueueManager(t.Protocol):
+    """What a record says of the queue manager that writes it."""
+
+    name: str
+    directory: Path
+    host: t.Any
+    level: t.Any
+
+
+def write(queue_manager: LoggedQueueManager, code: str, *, remote: str | None = None, **inserts: str) -> None:
+    """Append one record to the logs of a queue manager."""
+    log = ErrorLog(
+        queue_manager.directory / "errors",
+        queue_manager=queue_manager.name,
+        host=queue_manager.host.name,
+        vrmf=queue_manager.level.vrmf,
+    )
+    log.write(code, remote=remote, **inserts)
 
 
 class ErrorLog:
@@ -27,7 +48,6 @@ class ErrorLog:
         self._directory = directory
         self._names = {"queue_manager": queue_manager, "host": host, "vrmf": vrmf}
         self._maximum_bytes = maximum_bytes
-        self._thread_lock = threading.Lock()
 
     def write(self, code: str, *, remote: str | None = None, **inserts: str) -> None:
         """Append one record.
@@ -40,7 +60,7 @@ class ErrorLog:
         message = MESSAGES[code.removeprefix("AMQ")[:4]]
         record = format_record(code.removeprefix("AMQ")[:4], message, remote=remote, inserts=inserts, **self._names)
         self._directory.mkdir(parents=True, exist_ok=True)
-        with self._thread_lock, open(self._directory / ".lock", "a") as lock:
+        with open(self._directory / ".lock", "a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self._rotate_when_full()
             with open(self._directory / "AMQERR01.LOG", "a", encoding="utf-8") as stream:

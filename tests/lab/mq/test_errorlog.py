@@ -31,9 +31,7 @@ def test_a_record_has_the_frame_and_its_message_is_wrapped(tmp_path):
     text = (tmp_path / "AMQERR01.LOG").read_text()
     found = RECORD.fullmatch(text)
     assert found
-    assert found["message"] == (
-        "AMQ9636E: SSL distinguished name does not match peer name, channel\n'QM1.TO.QM2'.\n"
-    )
+    assert found["message"] == ("AMQ9636E: SSL distinguished name does not match peer name, channel\n'QM1.TO.QM2'.\n")
     assert "                    CommentInsert2(CN=QM1)\n" in text
     assert text.splitlines()[-1] == "----- amqrmrsa.c : 923 " + "-" * 56
 

@@ -33,7 +33,8 @@ def server_document(node: Node, server: Server) -> str:
     ]
     children.append(element("components", {"xmi:type": "namingserver:NameServer", "xmi:id": f"NameServer_{key}"}))
     extra, component = _component(server, key)
-    children += [component, _process_definition(key)]
+    user = "app" if server.server_type == "APPLICATION_SERVER" else ""
+    children += [component, _process_definition(key, user)]
     return document("process:Server", prefixes + extra, _attributes(server, key), children)
 
 
@@ -100,14 +101,14 @@ def _node_agent(key: int) -> str:
     return element("components", attributes, [transfer, element("fileSynchronizationService", synchronization)])
 
 
-def _process_definition(key: int) -> str:
+def _process_definition(key: int, user: str) -> str:
     attributes = {
         "xmi:type": "processexec:JavaProcessDef",
         "xmi:id": f"JavaProcessDef_{key}",
         "workingDirectory": "${USER_INSTALL_ROOT}",
         "processType": "Single",
     }
-    execution = {"xmi:id": f"ProcessExecution_{key}", "processPriority": "20", "runAsUser": "", "runAsGroup": ""}
+    execution = {"xmi:id": f"ProcessExecution_{key}", "processPriority": "20", "runAsUser": user, "runAsGroup": user}
     machine = {"xmi:id": f"JavaVirtualMachine_{key}", "verboseModeClass": "false", "genericJvmArguments": ""}
     inner = [text("classpath", ""), text("bootClasspath", "")]
     return element(

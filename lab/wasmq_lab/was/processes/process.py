@@ -66,9 +66,11 @@ class Process:
 
     def outbound(self) -> SslSettings:
         """Settings for a new connection: as on disk now when the cell updates dynamically, else as at the start."""
-        if self.security.is_dynamic:
-            return SecurityDocument(self.profile, self.name).effective("outbound")
-        return self._outbound
+        return self.current_security().effective("outbound") if self.security.is_dynamic else self._outbound
+
+    def current_security(self) -> SecurityDocument:
+        """security.xml for new outgoing connections: the one on disk now, or the one of the start."""
+        return SecurityDocument(self.profile, self.name) if self.security.is_dynamic else self.security
 
     def client(self, node: str, server: str) -> Client:
         """A connection to another process of the cell, logged in as this process.

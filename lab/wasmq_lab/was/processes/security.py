@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -53,6 +53,10 @@ class SslSettings:
     personal: tuple[Entry, ...]
     signers: tuple[Entry, ...]
     source: str = "security.xml"
+
+    def with_ciphers(self, *suites: str) -> SslSettings:
+        """The same settings with other cipher suites."""
+        return replace(self, ciphers=suites)
 
 
 class SecurityDocument:

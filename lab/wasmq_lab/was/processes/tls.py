@@ -18,6 +18,7 @@ from .security import SslSettings
 _MODERN = {"TLSv1": SSL.TLS1_VERSION, "TLSv1.1": SSL.TLS1_1_VERSION, "TLSv1.2": SSL.TLS1_2_VERSION}
 _VERSIONS = {**_MODERN, "TLSv1.3": SSL.TLS1_3_VERSION}
 _SUITE = re.compile(r"(?:TLS|SSL)_(\w+?)_WITH_(\w+)_(SHA256|SHA384|SHA|MD5)$")
+_TLS13 = ("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256")
 _EXCHANGES = {"RSA": "", "ECDHE_RSA": "ECDHE-RSA-", "ECDHE_ECDSA": "ECDHE-ECDSA-", "DHE_RSA": "DHE-RSA-"}
 _CIPHERS = {
     "AES_256_GCM": "AES256-GCM",
@@ -119,7 +120,7 @@ def set_ciphers(context: SSL.Context, suites: Sequence[str]) -> None:
     if not suites:
         return
     old = [name for name in map(openssl_name, suites) if name]
-    new = [suite for suite in suites if "_WITH_" not in suite]
+    new = [suite for suite in suites if suite in _TLS13]
     if not old and not new:
         raise StoreError(f"CWPKI0027E: None of the cipher suites {' '.join(suites)} is supported.")
     if old:
@@ -134,6 +135,11 @@ def openssl_name(suite: str) -> str | None:
     if match is None or match[1] not in _EXCHANGES or match[2] not in _CIPHERS:
         return None
     return f"{_EXCHANGES[match[1]]}{_CIPHERS[match[2]]}-{match[3]}"
+
+
+def is_known(suite: str) -> bool:
+    """True for a cipher suite that can be negotiated."""
+    return suite in _TLS13 or openssl_name(suite) is not None
 
 
 def name_matches(certificate: x509.Certificate, host: str, address: str) -> bool:

@@ -9,7 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
-from .common import Host
+from .common import Host, install_wrapper
+from .tool import TOOLS
 
 DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2}
 PARTS = ("was", "mq")
@@ -95,6 +96,9 @@ def _create_mq(home: Path) -> None:
 
     host = Host(home, "qm1")
     install_common(host)
+    for tool, function in TOOLS.items():
+        if function.startswith("wasmq_lab.mq."):
+            install_wrapper(host.installation / "bin" / tool, host, tool)
     create_article_state(host)
 
 

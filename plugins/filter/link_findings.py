@@ -58,7 +58,8 @@ EXAMPLES = r"""
     msg: "{{ findings | map(attribute='text') | list }}"
   when: findings | length > 0
   vars:
-    findings: "{{ preflight_plan | wasmq.secure.link_findings(groups=groups, hostvars=hostvars, host=inventory_hostname) }}"
+    findings: >-
+      {{ preflight_plan | wasmq.secure.link_findings(groups=groups, hostvars=hostvars, host=inventory_hostname) }}
 """
 
 RETURN = r"""

@@ -88,7 +88,7 @@ def link_plan(
     host: str,
     play_hosts: t.Sequence[str] | None = None,
     authority_subject: str = "CN=wasmq private CA",
-) -> dict[str, t.Any]:
+) -> t.Dict[str, t.Any]:
     """The part of one host; a sentence and its code when a link cannot work."""
     inventory = Inventory(groups, hostvars)
     try:
@@ -101,6 +101,6 @@ def link_plan(
 class FilterModule:
     """Ansible's entry."""
 
-    def filters(self) -> dict[str, t.Callable[..., t.Any]]:
+    def filters(self) -> t.Dict[str, t.Callable[..., t.Any]]:
         """Name to function."""
         return {"link_plan": link_plan}

@@ -49,7 +49,7 @@ def stores_of(derived: Derived, cell_name: str) -> Stores:
     return Stores(link.client, key, trust, f"config/{directory}", "${CONFIG_ROOT}/" + directory, False)
 
 
-def expanded(trust_stores: t.Iterable[Row], signers: t.Mapping[str, str]) -> list[Resource]:
+def expanded(trust_stores: t.Iterable[Row], signers: t.Mapping[str, str]) -> t.List[Resource]:
     """The new signers in every trust store the cell uses today."""
     return [
         {"type": "signer", "key_store": row["name"], "scope": row["scope"], "alias": alias, "content": content}
@@ -58,7 +58,7 @@ def expanded(trust_stores: t.Iterable[Row], signers: t.Mapping[str, str]) -> lis
     ]
 
 
-def switched(derived: Derived, stores: Stores, target: QueueManager) -> list[Resource]:
+def switched(derived: Derived, stores: Stores, target: QueueManager) -> t.List[Resource]:
     """Key stores, SSL configurations and JMS resources: one save. The trust of the cell stays as it is."""
     resources = [*_stores(stores), _own_configuration(derived, stores)]
     if derived.link.strategy == "default_settings":
@@ -66,7 +66,7 @@ def switched(derived: Derived, stores: Stores, target: QueueManager) -> list[Res
     return [*resources, *_factories(derived, target), *_destinations(derived)]
 
 
-def contracted(derived: Derived, stores: Stores) -> list[Resource]:
+def contracted(derived: Derived, stores: Stores) -> t.List[Resource]:
     """The cell's own settings trust the new store alone."""
     if derived.link.strategy != "default_settings":
         return []
@@ -74,7 +74,7 @@ def contracted(derived: Derived, stores: Stores) -> list[Resource]:
     return [{**_default_settings(stores), **trust}]
 
 
-def _stores(stores: Stores) -> list[Resource]:
+def _stores(stores: Stores) -> t.List[Resource]:
     common = {"type": "keystore", "scope": "cell", "store_type": "JKS", "read_only": False}
     description = f"Identity {stores.identity} and whom it trusts"
     return [
@@ -112,7 +112,7 @@ def _own_configuration(derived: Derived, stores: Stores) -> Resource:
     }
 
 
-def _factories(derived: Derived, target: QueueManager) -> list[Resource]:
+def _factories(derived: Derived, target: QueueManager) -> t.List[Resource]:
     link = derived.link
     address = {"host": target.connection_name, "port": target.port}
     if "," in target.connection_name or "(" in target.connection_name:
@@ -136,7 +136,7 @@ def _factories(derived: Derived, target: QueueManager) -> list[Resource]:
     ]
 
 
-def _destinations(derived: Derived) -> list[Resource]:
+def _destinations(derived: Derived) -> t.List[Resource]:
     link = derived.link
     return [
         {

@@ -20,10 +20,10 @@ class Field:
     kind: type
     required: bool = False
     default: t.Any = None
-    choices: tuple[str, ...] = ()
+    choices: t.Tuple[str, ...] = ()
 
 
-def checked(raw: t.Any, fields: t.Mapping[str, Field], what: str, code: str) -> dict[str, t.Any]:
+def checked(raw: t.Any, fields: t.Mapping[str, Field], what: str, code: str) -> t.Dict[str, t.Any]:
     """Every field of the table with its value or default.
 
     :raises InputError: the first thing in ``raw`` that the table does not allow

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import typing as t
 from dataclasses import dataclass
 
 
@@ -15,6 +16,6 @@ class Finding:
     error_code: str
     message: str
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> t.Dict[str, str]:
         """For playbooks: ``text`` carries both."""
         return {"error_code": self.error_code, "message": self.message, "text": f"{self.message} [{self.error_code}]"}

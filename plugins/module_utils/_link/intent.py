@@ -37,7 +37,7 @@ class Observed:
     @classmethod
     def of(cls, inventory: Inventory) -> Observed:
         """All that the hosts of an inventory have seen in this run."""
-        merged: dict[str, dict[str, t.Any]] = {"queue_managers": {}, "cells": {}, "certificates": {}}
+        merged: t.Dict[str, t.Dict[str, t.Any]] = {"queue_managers": {}, "cells": {}, "certificates": {}}
         for host in inventory.hosts():
             for name in OBSERVATIONS:
                 for kind, values in (inventory.variable(host, name) or {}).items():
@@ -50,7 +50,7 @@ class Intent:
     """Everything users wrote."""
 
     identities: t.Mapping[str, Identity]
-    links: tuple[Derived, ...]
+    links: t.Tuple[Derived, ...]
     inventory: Inventory
     authority_subject: str
 

@@ -31,7 +31,7 @@ def findings_of(
         found += mq_findings.judge(asked, links, seen, link_addresses=addresses)
     for cell in plan["cells"]:
         links = [link for link in plan["links"] if link["name"] in cell["links"]]
-        found += was_findings.judge(cell, links, plan["stores"], observed.cells.get(host) or {}, signers=signers)
+        found += was_findings.judge(links, plan["stores"], observed.cells.get(host) or {}, signers=signers)
     return list(dict.fromkeys(found))
 
 

@@ -41,7 +41,7 @@ def _cipher(link: Row, seen: Row) -> t.Iterator[Finding]:
         yield Finding(error.error_code, error.message)
 
 
-def level_of(seen: Row) -> tuple[int, ...] | None:
+def level_of(seen: Row) -> t.Tuple[int, ...] | None:
     """The queue manager's level as numbers, when dspmqver told it."""
     facts = (seen.get("version") or [{}])[0]
     numbers = re.findall(r"\d+", str(facts.get("version", "")))
@@ -79,7 +79,8 @@ def _listener(manager: Row, seen: Row) -> t.Iterator[Finding]:
     if not any(str(row.get("port")) == str(manager["port"]) for row in running):
         yield Finding(
             "LISTENER_NOT_RUNNING",
-            f"No listener of {manager['name']} runs on port {manager['port']}: start one, or correct port in wasmq_queue_managers.",
+            f"No listener of {manager['name']} runs on port {manager['port']}: start one, or correct port "
+            "in wasmq_queue_managers.",
         )
 
 
@@ -88,7 +89,8 @@ def _in_doubt(manager: Row, seen: Row) -> t.Iterator[Finding]:
     if rows:
         yield Finding(
             "IN_DOUBT_TRANSACTIONS",
-            f"{manager['name']} has {len(rows)} transactions in doubt: let their application server resolve them first (dspmqtrn).",
+            f"{manager['name']} has {len(rows)} transactions in doubt: let their application server resolve "
+            "them first (dspmqtrn).",
         )
 
 
@@ -100,6 +102,7 @@ def in_use(manager: Row, seen: Row, link_addresses: t.Collection[str]) -> t.Iter
             who = ", ".join(str(row[key]) for key in ("rappltag", "mcauser") if str(row.get(key) or "").strip())
             yield Finding(
                 "INSECURE_CHANNEL_IN_USE",
-                f"{address} ({who or 'unknown application'}) is connected through {row['channel']}, which is to be closed: "
+                f"{address} ({who or 'unknown application'}) is connected through {row['channel']}, which "
+                "is to be closed: "
                 "move it to TLS, list the channel under insecure_channels.keep, or set allow_disconnect.",
             )

@@ -15,9 +15,9 @@ from .topology import Inventory, QueueManager, alternative_names, queue_manager_
 Result = t.Dict[str, t.Any]
 
 
-def queue_managers_on(host: str, intent: Intent, observed: Observed) -> list[Result]:
+def queue_managers_on(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
     """Each managed queue manager of the host, with all of its links together."""
-    found: dict[str, list[Derived]] = {}
+    found: t.Dict[str, t.List[Derived]] = {}
     for derived in intent.links:
         if derived.link.mq_managed and queue_manager_of(derived.link, intent.inventory).host == host:
             found.setdefault(derived.link.queue_manager, []).append(derived)
@@ -49,7 +49,7 @@ def _queue_manager(links: t.Sequence[Derived], intent: Intent, observed: Observe
     }
 
 
-def _resources(links: t.Sequence[Derived], observed: Observed, repository: str, insecure: list[str]) -> Result:
+def _resources(links: t.Sequence[Derived], observed: Observed, repository: str, insecure: t.List[str]) -> Result:
     rules = _rows(observed, links, "chlauth")
     staged = [resource for one in links for resource in queue_manager.staged(one)]
     label = links[0].certificate_label
@@ -60,14 +60,14 @@ def _resources(links: t.Sequence[Derived], observed: Observed, repository: str, 
     }
 
 
-def _signers(links: t.Sequence[Derived], observed: Observed) -> list[Result]:
+def _signers(links: t.Sequence[Derived], observed: Observed) -> t.List[Result]:
     """Whom the queue manager trusts: its own authority, and each client."""
     names = [AUTHORITY, *sorted({one.link.client for one in links})]
     known = observed.certificates
     return [{"label": name, "content": known[name]} for name in names if name in known]
 
 
-def insecure_channels(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+def insecure_channels(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:
     """Plaintext channels that the links' policy closes in the end."""
     if any(one.link.policy == "keep" for one in links):
         return []
@@ -75,7 +75,7 @@ def insecure_channels(links: t.Sequence[Derived], observed: Observed) -> list[st
     return [name for name in _plaintext(links, observed) if name not in kept]
 
 
-def _open_channels(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+def _open_channels(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:
     """Plaintext channels that somebody may be using while channel authentication is still off."""
     attributes = (_rows(observed, links, "qmgr") or [{}])[0]
     if str(attributes.get("chlauth", "")).upper() != "DISABLED":
@@ -84,12 +84,12 @@ def _open_channels(links: t.Sequence[Derived], observed: Observed) -> list[str]:
     return [name for name in _plaintext(links, observed) if name not in closed]
 
 
-def _plaintext(links: t.Sequence[Derived], observed: Observed) -> list[str]:
+def _plaintext(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:
     secured = {one.link.channel for one in links}
     return queue_manager.plaintext_channels(_rows(observed, links, "channels"), secured=secured)
 
 
-def _rows(observed: Observed, links: t.Sequence[Derived], kind: str) -> list[Row]:
+def _rows(observed: Observed, links: t.Sequence[Derived], kind: str) -> t.List[Row]:
     seen = observed.queue_managers.get(links[0].link.queue_manager) or {}
     return list(seen.get(kind) or [])
 

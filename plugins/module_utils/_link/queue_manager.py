@@ -17,7 +17,7 @@ PIN = "wasmq: open until the link is proven"
 CLOSED = "wasmq: plaintext is refused"
 
 
-def staged(derived: Derived) -> list[Resource]:
+def staged(derived: Derived) -> t.List[Resource]:
     """The new channel and its rules, beside everything that exists."""
     link = derived.link
     return [
@@ -38,11 +38,11 @@ def staged(derived: Derived) -> list[Resource]:
     ]
 
 
-def _queues(derived: Derived) -> list[Resource]:
+def _queues(derived: Derived) -> t.List[Resource]:
     return [{"type": "queue", "name": queue["name"]} for queue in derived.link.queues]
 
 
-def _authorities(derived: Derived) -> list[Resource]:
+def _authorities(derived: Derived) -> t.List[Resource]:
     link, user = derived.link, {"type": "authrec", "principal": derived.link.run_as}
     records = [{**user, "profile": link.queue_manager, "object_type": "qmgr", "authorities": ["connect", "inq"]}]
     for queue in link.queues:
@@ -51,7 +51,7 @@ def _authorities(derived: Derived) -> list[Resource]:
     return records
 
 
-def _channel_rules(derived: Derived) -> list[Resource]:
+def _channel_rules(derived: Derived) -> t.List[Resource]:
     """Map the one subject of the one issuer to the link's user; refuse everybody else on this channel."""
     link = derived.link
     allowed = {
@@ -78,13 +78,13 @@ def _address_rule(channel: str, user_source: str, description: str) -> Resource:
     }
 
 
-def pinned(channels: t.Iterable[str], rules: t.Iterable[Row]) -> list[Resource]:
+def pinned(channels: t.Iterable[str], rules: t.Iterable[Row]) -> t.List[Resource]:
     """Keep plaintext channels open while channel authentication comes on, so that nobody is cut off before the proof.
 
     A channel with an address rule of its own is left as its administrator wrote it.
     """
     ruled = {row.get("chlauth") for row in rules if str(row.get("type", "")).upper() == "ADDRESSMAP"}
-    resources: list[Resource] = []
+    resources: t.List[Resource] = []
     for channel in channels:
         if channel in ruled:
             continue
@@ -104,7 +104,7 @@ def _privileged_rule(channel: str) -> Resource:
     }
 
 
-def switched(*, key_repository: str, certificate_label: str) -> list[Resource]:
+def switched(*, key_repository: str, certificate_label: str) -> t.List[Resource]:
     """The one pointer of the queue manager's side, and channel authentication on."""
     return [
         {
@@ -116,10 +116,10 @@ def switched(*, key_repository: str, certificate_label: str) -> list[Resource]:
     ]
 
 
-def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> list[Resource]:
+def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> t.List[Resource]:
     """Every plaintext channel closed twice over: by a rule and by a user that has no access."""
     temporary = {row.get("chlauth") for row in rules if row.get("descr") == PIN}
-    resources: list[Resource] = []
+    resources: t.List[Resource] = []
     for channel in channels:
         resources.append({"type": "channel", "name": channel, "channel_type": "svrconn", "mca_user": "*NOACCESS"})
         resources.append(_address_rule(channel, "noaccess", CLOSED))
@@ -128,7 +128,7 @@ def contracted(channels: t.Iterable[str], rules: t.Iterable[Row]) -> list[Resour
     return resources
 
 
-def plaintext_channels(channels: t.Iterable[Row], *, secured: t.Collection[str]) -> list[str]:
+def plaintext_channels(channels: t.Iterable[Row], *, secured: t.Collection[str]) -> t.List[str]:
     """Server-connection channels anybody can reach without TLS."""
     return sorted(
         str(row["channel"])
@@ -139,6 +139,6 @@ def plaintext_channels(channels: t.Iterable[Row], *, secured: t.Collection[str])
     )
 
 
-def closed_channels(channels: t.Iterable[Row]) -> list[str]:
+def closed_channels(channels: t.Iterable[Row]) -> t.List[str]:
     """Channels whose user has no access anywhere."""
     return [str(row["channel"]) for row in channels if str(row.get("mcauser") or "").strip() == "*NOACCESS"]

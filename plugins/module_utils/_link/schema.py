@@ -92,16 +92,16 @@ class Link:
     client: str
     server: str
     run_as: str
-    connection_factories: tuple[Mapping, ...]
-    queues: tuple[Mapping, ...]
+    connection_factories: t.Tuple[Mapping, ...]
+    queues: t.Tuple[Mapping, ...]
     policy: str
     allow_disconnect: bool
-    kept_channels: tuple[str, ...]
+    kept_channels: t.Tuple[str, ...]
     mq_managed: bool
     was_managed: bool
 
 
-def parse_identities(raw: t.Any) -> dict[str, Identity]:
+def parse_identities(raw: t.Any) -> t.Dict[str, Identity]:
     """``wasmq_identities`` by name."""
     if not isinstance(raw, t.Mapping):
         raise InputError("wasmq_identities must be a mapping of a name to subject and source.", "IDENTITY_INVALID")
@@ -112,7 +112,7 @@ def parse_identities(raw: t.Any) -> dict[str, Identity]:
     return found
 
 
-def parse_links(raw: t.Any, identities: t.Mapping[str, Identity]) -> tuple[Link, ...]:
+def parse_links(raw: t.Any, identities: t.Mapping[str, Identity]) -> t.Tuple[Link, ...]:
     """``wasmq_links`` in the order written; the first mistake is raised."""
     if not isinstance(raw, (list, tuple)) or not raw:
         raise InputError("wasmq_links is empty: name at least one link in the inventory.", "LINK_INVALID")
@@ -155,7 +155,7 @@ def _title(body: t.Any) -> str:
     return f"link {body['name']}" if isinstance(body, t.Mapping) and body.get("name") else "a link without name"
 
 
-def _items(raw: t.Sequence[t.Any], fields: t.Mapping[str, Field], where: str) -> tuple[Mapping, ...]:
+def _items(raw: t.Sequence[t.Any], fields: t.Mapping[str, Field], where: str) -> t.Tuple[Mapping, ...]:
     return tuple(checked(item, fields, where, "LINK_INVALID") for item in raw)
 
 

@@ -31,7 +31,7 @@ _STEPS = (
 )
 
 
-def steps_of(intent: Intent) -> list[dict[str, t.Any]]:
+def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
     """Every step of every link: ``id``, ``phase``, ``hosts``, ``what``."""
     found = []
     for derived in intent.links:

@@ -26,11 +26,11 @@ class Inventory:
     groups: t.Mapping[str, t.Sequence[str]]
     hostvars: t.Mapping[str, Mapping]
 
-    def members(self, group: str) -> list[str]:
+    def members(self, group: str) -> t.List[str]:
         """Hosts of a group, none when the group does not exist."""
         return list(self.groups.get(group, ()))
 
-    def hosts(self) -> list[str]:
+    def hosts(self) -> t.List[str]:
         """Every host that plays a part here."""
         parts = ("queue_managers", "deployment_managers", "was_nodes", "certificate_authority")
         found = [host for group in parts for host in self.members(group)] + [authority_of(self)]
@@ -57,10 +57,10 @@ class Cell:
     """A deployment manager and the nodes it manages, as inventory hosts."""
 
     deployment_manager: str
-    nodes: tuple[str, ...]
+    nodes: t.Tuple[str, ...]
 
     @property
-    def hosts(self) -> tuple[str, ...]:
+    def hosts(self) -> t.Tuple[str, ...]:
         """Every host that will present the cell's identity."""
         return (self.deployment_manager, *self.nodes)
 
@@ -105,7 +105,7 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
 
     :raises InputError: names the link and the missing hosts
     """
-    needed: list[str] = []
+    needed: t.List[str] = []
     if link.was_managed:
         needed += cell_of(link, inventory).hosts
     if link.mq_managed:
@@ -119,9 +119,9 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
         raise InputError(message, "LINK_CUT")
 
 
-def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> list[str]:
+def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> t.List[str]:
     """``DNS:`` and ``IP:`` names under which hosts are reached, without repetition, in a stable order."""
-    known: list[str] = []
+    known: t.List[str] = []
     for host in hosts:
         known.append(host)
         known += [str(name) for name in inventory.variable(host, "wasmq_host_names", []) or []]

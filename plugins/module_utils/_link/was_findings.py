@@ -8,7 +8,9 @@ from __future__ import annotations
 import typing as t
 
 from .._certificates import pem
+from .._certificates.chain import now_utc
 from .._certificates.distinguished_name import same_name
+from .._certificates.x509 import moment_text
 from .findings import Finding
 from .was_part import trust_stores
 
@@ -32,34 +34,36 @@ def judge(
 
 
 def _security(links: t.Sequence[Row], seen: Row) -> t.Iterator[Finding]:
-    if not (seen.get("security") or {}).get("administrative_security", True):
+    if not (seen.get("security") or {}).get("enabled", True):
         yield Finding(
             "ADMINISTRATIVE_SECURITY_OFF",
-            f"Administrative security of cell {links[0]['cell']} is off, so its SSL settings guard nothing: turn it on first.",
+            f"Administrative security of cell {links[0]['cell']} is off, so its SSL settings guard nothing: "
+            "turn it on first.",
         )
 
 
 def _shadows(link: Row, seen: Row) -> t.Iterator[Finding]:
     """Another object of the same JNDI name nearer to a server would hide the link's."""
     wanted = {item["jndi_name"] for item in [*link["connection_factories"], *link["queues"]] if item.get("jndi_name")}
-    for row in seen.get("jms") or []:
+    for row in (seen.get("jms") or {}).get("jndi_names") or []:
         if row.get("jndi_name") in wanted and row.get("scope") != link["scope"] and link["scope"] == "cell":
             yield Finding(
                 "JNDI_NAME_SHADOWED",
-                f"{row.get('name')} at {row.get('scope')} has JNDI name {row['jndi_name']} too and hides link {link['name']} there: "
+                f"{row.get('name')} at {row.get('scope')} has JNDI name {row['jndi_name']} too and hides "
+                f"link {link['name']} there: "
                 "remove it, or give the link that scope.",
             )
 
 
 def _expired(store: Row, seen: Row) -> t.Iterator[Finding]:
+    """What the client would present; trusted certificates that expired cut off nobody who is not cut off already."""
     for found in seen.get("stores") or []:
-        if found.get("name") not in (store["key_name"], store["trust_name"]):
-            continue
-        for entry in found.get("entries") or []:
-            if entry.get("expired"):
+        for entry in (found.get("entries") or []) if found.get("name") == store["key_name"] else []:
+            if str(entry.get("not_after", "9")) < moment_text(now_utc()):
                 yield Finding(
                     "CERTIFICATE_EXPIRED",
-                    f"Certificate {entry['alias']} in {found['name']} expired on {entry['not_after']}: renew it first.",
+                    f"Certificate {entry['alias']} in {found['path']} expired on {entry['not_after']}: "
+                    "move the file away to have a new one made, and run all phases.",
                 )
 
 
@@ -73,7 +77,8 @@ def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
             if entry.get("sha256") not in kept and not _dropped(entry, signers.get("drop") or ()):
                 yield Finding(
                     "SIGNER_WOULD_BE_LOST",
-                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {entry.get('sha256')}) of {found['name']} would be lost: "
+                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {entry.get('sha256')}) of "
+                    f"{found['name']} would be lost: "
                     "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
                 )
 

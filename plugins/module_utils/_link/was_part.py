@@ -15,7 +15,7 @@ from .topology import Cell, alternative_names, cell_of, queue_manager_of
 Result = t.Dict[str, t.Any]
 
 
-def cells_of(host: str, intent: Intent, observed: Observed) -> list[Result]:
+def cells_of(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
     """The cell this host's deployment manager manages, with all of its links together; none or one."""
     links = [one for one in intent.links if one.link.was_managed and one.link.cell == host]
     if not links:
@@ -46,8 +46,8 @@ def _expanded(host: str, rewriting: t.Sequence[Derived], intent: Intent, observe
     return cell.expanded(used, {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)})
 
 
-def _switched(links: t.Sequence[Derived], members: Cell, intent: Intent) -> list[Result]:
-    resources: list[Result] = []
+def _switched(links: t.Sequence[Derived], members: Cell, intent: Intent) -> t.List[Result]:
+    resources: t.List[Result] = []
     for one in links:
         resources += cell.switched(one, _stores(one, members, intent), queue_manager_of(one.link, intent.inventory))
     return resources
@@ -57,9 +57,9 @@ def _contracted(links: t.Sequence[Derived], members: Cell, intent: Intent) -> t.
     return [item for one in links for item in cell.contracted(one, _stores(one, members, intent))]
 
 
-def stores_on(host: str, intent: Intent, observed: Observed) -> list[Result]:
+def stores_on(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
     """Key and trust stores this host needs, one pair per identity of its cell."""
-    found: dict[str, Result] = {}
+    found: t.Dict[str, Result] = {}
     for one in intent.links:
         members = cell_of(one.link, intent.inventory)
         if one.link.was_managed and host in members.hosts:
@@ -86,7 +86,7 @@ def _pair(one: Derived, members: Cell, intent: Intent, observed: Observed) -> Re
     }
 
 
-def _signers(one: Derived, observed: Observed) -> list[Result]:
+def _signers(one: Derived, observed: Observed) -> t.List[Result]:
     """Whom the link's trust store trusts; itself only where the cell's own processes use it among each other."""
     names = [one.link.client, AUTHORITY] if one.link.strategy == "default_settings" else [AUTHORITY]
     known = observed.certificates
@@ -98,18 +98,18 @@ def _stores(one: Derived, members: Cell, intent: Intent) -> cell.Stores:
     return cell.stores_of(one, str(intent.inventory.variable(manager, "was_cell_name", manager)))
 
 
-def trust_stores(seen: Row | None, *, own: str) -> list[Row]:
+def trust_stores(seen: Row | None, *, own: str) -> t.List[Row]:
     """The trust stores that default SSL settings name, as name and scope, apart from our own; each once."""
-    found: list[Row] = []
-    for configuration in (seen or {}).get("ssl") or []:
-        if not str(configuration.get("alias", "")).endswith("DefaultSSLSettings"):
+    found: t.List[Row] = []
+    for configuration in ((seen or {}).get("ssl") or {}).get("configurations") or []:
+        store = configuration.get("trust_store")
+        if not store or store["name"] == own or not str(configuration["alias"]).endswith("DefaultSSLSettings"):
             continue
-        store = {"name": configuration.get("trust_store"), "scope": configuration.get("trust_store_scope")}
-        if store["name"] and store["name"] != own and store not in found:
-            found.append(store)
+        if store not in found:
+            found.append(dict(store))
     return found
 
 
-def _unique(items: t.Sequence[Result]) -> list[Result]:
+def _unique(items: t.Sequence[Result]) -> t.List[Result]:
     """Links that share stores ask for them once."""
     return [item for index, item in enumerate(items) if item not in items[:index]]

@@ -97,12 +97,12 @@ def format_record(
         *([f"{INDENT}RemoteHost({remote})"] if remote else []),
         *(f"{INDENT}CommentInsert{n}({inserts[name]})" for n, name in enumerate(message.comments, 1)),
         "",
-        *_wrapped(f"AMQ{code}{_severity(vrmf, message)}: " + message.text.format(**inserts)),
+        *wrapped(f"AMQ{code}{_severity(vrmf, message)}: " + message.text.format(**inserts)),
         "",
         "EXPLANATION:",
-        *_wrapped(message.explanation.format(**inserts)),
+        *wrapped(message.explanation.format(**inserts)),
         "ACTION:",
-        *_wrapped(message.action.format(**inserts)),
+        *wrapped(message.action.format(**inserts)),
         f"----- {message.source} ".ljust(WIDTH, "-"),
     ]
     return "\n".join(lines) + "\n"
@@ -113,5 +113,6 @@ def _severity(vrmf: str, message: LogMessage) -> str:
     return message.severity if int(vrmf.partition(".")[0]) >= 9 else ""
 
 
-def _wrapped(text: str) -> list[str]:
+def wrapped(text: str) -> list[str]:
+    """Prose as the product breaks it into lines."""
     return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)

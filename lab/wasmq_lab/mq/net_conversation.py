@@ -48,6 +48,7 @@ class Conversations:
         self._instance = t.cast(Instance, negotiation.instance)
         self._open = {1: Conversation(self._instance)}
         self.is_over = False
+        self.has_connected = False
 
     def answers(self, segment: wire.Segment) -> list[wire.Segment]:
         """The segments one segment of the client is answered with.
@@ -116,6 +117,7 @@ class Conversations:
             reason = self._logged(refusal)
             return [self._connect_reply(segment, request, reason)]
         self._instance.user = conversation.user
+        self.has_connected = True
         return [self._connect_reply(segment, request, 0)]
 
     def _admitted(self, conversation: Conversation, wanted: str) -> str:

@@ -112,11 +112,12 @@ class Inbound:
         self._negotiation = Negotiation(self._network, self._stream, self._remote, security)
         while not self._negotiation.is_agreed:
             self._stream.write(self._negotiation.answer(self._next()).build())
-        self._stream.deadline = None
         conversations = Conversations(self._queue_manager, self._negotiation)
         while not conversations.is_over:
             for reply in conversations.answers(self._next()):
                 self._stream.write(reply.build())
+            if conversations.has_connected:
+                self._stream.deadline = None
 
     def _next(self) -> wire.Segment:
         self._last, _ = wire.read_segment(self._stream.read_exactly, maximum=wire.MAXIMUM_LENGTH)

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``-conntype NONE``: ``python -m wasmq_lab.was.config.local PROFILE`` speaks the admin protocol on stdin and stdout."""
+"""``-conntype NONE``: ``python -m wasmq_lab.was.config.local PROFILE`` speaks the admin protocol on its streams."""
 
 from __future__ import annotations
 

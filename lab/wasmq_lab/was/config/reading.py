@@ -91,9 +91,9 @@ def show_all(catalogue: Catalogue, found: ConfigObject, names: list[str] | None)
             continue
         if feature_of(found, name).kind != "contained":
             lines.append(f"[{name} {_in_show(value)}]")
+        elif isinstance(value, ConfigObject):
+            lines.append(f"[{name} [{show_all(catalogue, value, None)}]]")
         elif isinstance(value, list):
             inner = " ".join(f"[{show_all(catalogue, item, None)}]" for item in value)
             lines.append(f"[{name} [{inner}]]")
-        else:
-            lines.append(f"[{name} [{show_all(catalogue, value, None)}]]")
     return "\n".join(lines)

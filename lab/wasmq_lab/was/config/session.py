@@ -7,7 +7,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..profile import Profile
+from . import help as admin_help
+from . import model
+from .adminapp import AdminApp
 from .adminconfig import METHODS, AdminConfig
+from .admintask.dispatch import AdminTask
 from .errors import not_emulated, scripting
 from .repository import Workspace
 
@@ -27,6 +31,8 @@ class Session:
         self.connected = connected
         self.control = control
         self.config = AdminConfig(Workspace(profile.config_root, profile.cell))
+        self.task = AdminTask(profile, self.config)
+        self.app = AdminApp(profile)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -47,8 +53,18 @@ class Session:
             if self.control is None:
                 raise scripting("WASX7070E: The AdminControl service is not available.")
             return self.control.call(method, args)
+        if object_name == "AdminTask" and method == "help":
+            return admin_help.admin_task_help(args, model.commands())
+        if object_name == "AdminTask":
+            return self.task.call(method, args)
+        if object_name == "AdminApp":
+            return self.app.call(method, args)
+        if object_name == "Help":
+            return admin_help.call(method, args)
         raise not_emulated(f"{object_name}.{method}")
 
     def _methods(self, object_name: str) -> list[str] | None:
         """The methods wsadmin finds on an admin object; None when it can not know and has to try."""
+        if object_name == "AdminTask":
+            return self.task.names()
         return sorted(METHODS) if object_name == "AdminConfig" else None

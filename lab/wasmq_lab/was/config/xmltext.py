@@ -146,7 +146,8 @@ def parse(data: bytes) -> XmlText:
 
 
 def _build(text: str) -> XmlText:
-    before, after = [], []
+    before: list[str | Element] = []
+    after: list[str | Element] = []
     root: Element | None = None
     current: Element | None = None
     for token in _TOKEN.findall(text):
@@ -162,7 +163,7 @@ def _build(text: str) -> XmlText:
             current = current if token.endswith("/>") else element
     if root is None:
         raise ValueError("no element")
-    return XmlText("".join(before), root, "".join(after))
+    return XmlText("".join(map(str, before)), root, "".join(map(str, after)))
 
 
 def _element(token: str, parent: Element | None) -> Element:

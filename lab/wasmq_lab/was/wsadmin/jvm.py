@@ -15,7 +15,9 @@ from . import javaclass
 
 _FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 #: flags of IBM's J9 that another JVM refuses
-_J9_ONLY = re.compile(r"-X(quickstart|shareclasses|scmx|gcpolicy|tune|codecache|aot|jit|compressedrefs|disableexplicitgc)")
+_J9_ONLY = re.compile(
+    r"-X(quickstart|shareclasses|scmx|gcpolicy|tune|codecache|aot|jit|compressedrefs|disableexplicitgc)"
+)
 _SOURCES = Path(__file__).parent / "jython"
 
 

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""wsadmin.sh: reads the command line, starts the JVM with Jython, serves ``-conntype NONE`` from the profile's files."""
+"""wsadmin.sh: reads the command line, starts the JVM with Jython, serves ``-conntype NONE`` from the files."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ... import tool
 from ...common import Host
-from ..config.session import Session
 from ..config.serve import serve
+from ..config.session import Session
 from ..profile import Profile
 from . import jvm
 from .options import USAGE, Options, UsageError, parse, without_secrets

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""wsadmin's command line (WASX7001I): case-insensitive; the first word that is no option starts the script arguments."""
+"""wsadmin's command line (WASX7001I): case-insensitive; the first word that is no option starts the arguments."""
 
 from __future__ import annotations
 

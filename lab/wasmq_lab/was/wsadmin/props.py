@@ -23,7 +23,7 @@ def simple(name: str) -> dict[str, str]:
 
 
 def client_urls(profile: Profile, java_options: list[str]) -> dict[str, str]:
-    """The paths of soap.client.props and ssl.client.props: the profile's, or what a java option says (may be a FIFO)."""
+    """The paths of soap.client.props and ssl.client.props: the profile's, or a java option's (maybe a FIFO)."""
     given = " ".join(java_options)
     found = {}
     for key, option in _URLS.items():

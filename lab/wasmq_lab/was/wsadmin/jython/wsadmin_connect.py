@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # Connects to a process over TLS with the client's own stores and logs in; words every failure as the product does.
 import sys
 
@@ -58,7 +59,7 @@ def connect(settings, trace):
     user, password = credentials(settings, soap, prompts)
     try:
         answer = connection.ask({"op": "login", "user": user, "password": password})
-    except (IOException, wsadmin_objects.ScriptingException), problem:
+    except (IOException, wsadmin_objects.ScriptingException) as problem:
         raise Failed(unavailable(settings, problem, "Error opening socket"))
     if not answer["ok"]:
         raise Failed(denied(settings, answer["message"]))
@@ -112,12 +113,12 @@ def secured(settings, soap, prompts):
     except UnknownHostException:
         text = "Unable to find a valid IP for host %s" % settings["host"]
         raise Failed([NOT_AVAILABLE % (settings["connection"], settings["host"], text)])
-    except IOException, problem:
+    except IOException as problem:
         raise Failed(unavailable(settings, problem, "Error opening socket"))
     client = wsadmin_tls.Client(settings, soap.get("com.ibm.ssl.alias"), open_socket, prompts.line)
     try:
         return client.connect()
-    except wsadmin_tls.Untrusted, untrusted:
+    except wsadmin_tls.Untrusted as untrusted:
         raise Failed([untrusted.message] + unavailable(settings, untrusted.cause, "Error opening socket"))
-    except IOException, problem:
+    except IOException as problem:
         raise Failed(unavailable(settings, problem, "Error opening socket"))

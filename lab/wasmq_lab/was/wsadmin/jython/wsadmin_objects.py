@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # AdminConfig, AdminTask, AdminControl, AdminApp and Help as scripts see them: every method goes over one connection.
 import sys
 

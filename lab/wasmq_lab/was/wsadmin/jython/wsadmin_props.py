@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # soap.client.props and ssl.client.props as the client reads them: escapes, {xor}, repeated alias blocks, variables.
 import base64
 

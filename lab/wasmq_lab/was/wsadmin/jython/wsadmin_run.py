@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # Runs commands, scripts and the interactive shell in __main__, and words failures as the product does.
 import sys
 
@@ -51,8 +52,8 @@ def run_commands(commands, trace, namespace):
     for command in commands:
         trace.note("WASX7092I: Executing command")
         try:
-            exec compile(command + "\n", "<input>", "single") in namespace
-        except SystemExit, leaving:
+            exec(compile(command + "\n", "<input>", "single"), namespace)
+        except SystemExit as leaving:
             return exit_code(leaving)
         except:
             trace.say('WASX7015E: Exception running command: "%s"; exception information:' % command)
@@ -71,8 +72,8 @@ def run_file(path, trace, namespace):
         trace.say('WASX7011E: Cannot find file "%s"' % path)
         return FAILED
     try:
-        exec compile(source + "\n", "<string>", "exec") in namespace
-    except SystemExit, leaving:
+        exec(compile(source + "\n", "<string>", "exec"), namespace)
+    except SystemExit as leaving:
         return exit_code(leaving)
     except:
         information = file_failure()
@@ -98,8 +99,8 @@ def interactive(trace, namespace):
         if not line.strip():
             continue
         try:
-            exec compile(line + "\n", "<input>", "single") in namespace
-        except SystemExit, leaving:
+            exec(compile(line + "\n", "<input>", "single"), namespace)
+        except SystemExit as leaving:
             return exit_code(leaving)
         except:
             trace.say('WASX7015E: Exception running command: "%s"; exception information:' % line)

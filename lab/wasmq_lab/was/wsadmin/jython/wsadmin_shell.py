@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # The wsadmin shell: connects, says so, runs what it is given, and ends with the product's return code.
 import sys
 
@@ -57,7 +58,7 @@ def connect(settings, trace):
         connection, process = wsadmin_connect.connect(settings, trace)
         trace.say(CONNECTED % (process["process"], process["node"], settings["connection"], process["type"]))
         return connection
-    except wsadmin_connect.Failed, failed:
+    except wsadmin_connect.Failed as failed:
         for line in failed.lines:
             trace.say(line)
         trace.say(UNCONNECTED % settings["trace_file"])

@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # The signer exchange prompt: shows who answered, waits on stdin, and adds the signer when told so.
 import sys
 
@@ -64,8 +65,8 @@ def ask(host, trust_path, certificate, read_line):
         trust_path,
         name,
         issuer,
-        certificate.getSerialNumber().toString(),
-        certificate.getNotAfter().toString(),
+        "%s" % certificate.getSerialNumber(),
+        "%s" % certificate.getNotAfter(),
         digest(certificate, "SHA-1"),
         digest(certificate, "MD5"),
     )

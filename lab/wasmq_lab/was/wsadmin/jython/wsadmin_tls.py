@@ -1,5 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
+# mypy: ignore-errors
 # The client's side of TLS: the stores that ssl.client.props names for an alias, the signer prompt, host names.
 from java.io import FileInputStream, IOException
 from java.lang import String
@@ -32,7 +33,7 @@ class Client:
         self.read_line = read_line
         try:
             self.props = wsadmin_props.SslProps(settings["ssl_props"])
-        except IOError, problem:
+        except IOError as problem:
             raise IOException(
                 "CWPKI0019E: Error parsing the SSL client configuration file file:%s.  The error returned is "
                 "java.io.FileNotFoundException:file:%s." % (settings["ssl_props"], settings["ssl_props"])
@@ -71,7 +72,7 @@ class Client:
     def connect(self):
         try:
             return self.handshake()
-        except SSLException, problem:
+        except SSLException as problem:
             if "PKIX" not in str(problem.getMessage()):
                 raise self.named(problem)
             return self.without_signer(problem)

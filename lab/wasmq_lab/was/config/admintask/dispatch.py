@@ -1,0 +1,51 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The AdminTask object: every implemented command by name; what is known but not implemented is refused by name."""
+
+from __future__ import annotations
+
+from ...profile import Profile
+from .. import model
+from ..adminconfig import AdminConfig
+from ..errors import not_emulated
+from . import certificates, jms, keystores, security, sslconfigs, sslgroups, topology, variables
+from .arguments import parse_call
+from .context import Context
+from .registry import Command
+
+COMMANDS: dict[str, Command] = {
+    **security.COMMANDS,
+    **keystores.COMMANDS,
+    **certificates.COMMANDS,
+    **sslconfigs.COMMANDS,
+    **sslgroups.COMMANDS,
+    **jms.COMMANDS,
+    **topology.COMMANDS,
+    **variables.COMMANDS,
+}
+
+
+class AdminTask:
+    """One session's AdminTask."""
+
+    def __init__(self, profile: Profile, config: AdminConfig) -> None:
+        self._context = Context(profile, config)
+
+    def names(self) -> list[str]:
+        """Every command the product has, so that a script finds none that it has not."""
+        return sorted({*model.commands(), "help"})
+
+    def call(self, name: str, args: list) -> object:
+        """Run a command.
+
+        :raises WsadminError: an unknown command or parameter, what the command raises, or the lab's refusal
+        """
+        command = COMMANDS.get(name)
+        parameters = model.commands().get(name)
+        if parameters is None:
+            raise not_emulated(f"AdminTask.{name}")
+        if command is None:
+            raise not_emulated(f"AdminTask.{name}")
+        call = parse_call(name, args, parameters, takes_target=command.target, required=command.required)
+        self._context.config.counts[command.kind] += 1
+        return command.run(self._context, call)

@@ -19,7 +19,8 @@ def main(host: Host, argv: list[str]) -> int:
     if program is None:
         print("keytool: no Java is installed on this machine", file=sys.stderr)
         return 127
-    return subprocess.run([program, *argv], check=False).returncode
+    # A password may come through a descriptor that the caller opened.
+    return subprocess.run([program, *argv], check=False, close_fds=False).returncode
 
 
 def _is_ours(host: Host, place: str) -> bool:

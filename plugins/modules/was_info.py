@@ -29,6 +29,12 @@ options:
     elements: str
     choices: [security, ssl, stores, jms, topology, applications, level, processes]
     default: [security, ssl, stores, jms, topology, applications, level, processes]
+  store_names:
+    description:
+      - Names of the key store objects whose files are opened, with V(stores) in O(gather). All of them when omitted.
+      - A PKCS#12 store costs one start of the JRE where Python's C(cryptography) is not installed.
+    type: list
+    elements: str
 """
 
 EXAMPLES = r"""
@@ -100,9 +106,11 @@ def main() -> None:
     spec = {
         "profile_path": {"type": "path", "required": True},
         "gather": {"type": "list", "elements": "str", "choices": SUBSETS, "default": SUBSETS},
+        "store_names": {"type": "list", "elements": "str"},
     }
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    read_only(module, lambda: Gatherer(Profile.at(module.params["profile_path"])).gather(module.params["gather"]))
+    params = module.params
+    read_only(module, lambda: Gatherer(Profile.at(params["profile_path"]), params["store_names"]).gather(params["gather"]))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ _SECRET = ("password", "Password")
 class Gatherer:
     """One method per subset."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, opened_stores: t.Collection[str] | None = None) -> None:
+        self._opened_stores = opened_stores
         self._repository = Repository(profile)
         self._profile = profile
 
@@ -73,7 +74,7 @@ class Gatherer:
             "usage": store.attributes.get("usage"),
             "exists": path.is_file(),
         }
-        if facts["exists"]:
+        if facts["exists"] and (self._opened_stores is None or store.name in self._opened_stores):
             facts.update(self._entries(store, path))
         return facts
 

@@ -42,11 +42,15 @@ options:
   properties:
     description: Property to value. A property without a value is removed.
     type: dict
-    required: true
+    default: {}
+  secrets:
+    description: Property to a value that stays out of every log and result. Written in WebSphere's C({xor}) form.
+    type: dict
+    default: {}
   encode:
     description:
       - Properties whose value is written in WebSphere's C({xor}) form, and compared decoded. An encoding, not
-        encryption.
+        encryption. Give secrets in O(secrets), or set C(no_log) on the task.
     type: list
     elements: str
     default: []
@@ -61,8 +65,8 @@ EXAMPLES = r"""
     properties:
       com.ibm.ssl.trustStore: ${user.root}/etc/WASClientTrustFile.jks
       com.ibm.ssl.trustStoreType: JKS
+    secrets:
       com.ibm.ssl.trustStorePassword: "{{ vault_trust_store_password }}"
-    encode: [com.ibm.ssl.trustStorePassword]
   no_log: true
 """
 
@@ -105,12 +109,14 @@ def main() -> None:
         "profile_path": {"type": "path", "required": True},
         "file": {"type": "str", "required": True, "choices": ["soap", "sas", "ssl"]},
         "alias": {"type": "str"},
-        "properties": {"type": "dict", "required": True},
+        "properties": {"type": "dict", "default": {}},
+        "secrets": {"type": "dict", "default": {}, "no_log": True},
         "encode": {"type": "list", "elements": "str", "default": []},
     }
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     params = module.params
-    secrets = [str(value) for key, value in params["properties"].items() if key in params["encode"] and value]
+    encoded = [value for key, value in params["properties"].items() if key in params["encode"]]
+    secrets = [str(value) for value in [*encoded, *params["secrets"].values()] if value]
     run(
         module,
         Opened(lambda: ClientPropsEngine.of_profile(Profile.at(params["profile_path"]), params)),

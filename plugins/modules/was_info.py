@@ -95,6 +95,8 @@ processes:
   sample: [{"name": "dmgr", "running": true, "pid": 4711}]
 """
 
+import typing as t
+
 from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.wasmq.secure.plugins.module_utils._module.run import read_only
 from ansible_collections.wasmq.secure.plugins.module_utils._was.info import SUBSETS, Gatherer
@@ -110,7 +112,11 @@ def main() -> None:
     }
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     params = module.params
-    read_only(module, lambda: Gatherer(Profile.at(params["profile_path"]), params["store_names"]).gather(params["gather"]))
+
+    def gather() -> t.Mapping[str, t.Any]:
+        return Gatherer(Profile.at(params["profile_path"]), params["store_names"]).gather(params["gather"])
+
+    read_only(module, gather)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ commands:
   type: list
   elements: str
   sample:
-    - "AdminConfig.modify('SendCF(cells/C|resources.xml#MQConnectionFactory_1)', [['sslCipherSuite', 'SSL_RSA_WITH_AES_128_CBC_SHA256']])"
+    - "AdminConfig.modify('SendCF(cells/C|resources.xml#MQConnectionFactory_1)', [['sslCipherSuite', 'SUITE']])"
     - "AdminConfig.save()"
 effects:
   description: What is still owed after this run.

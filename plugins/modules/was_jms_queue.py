@@ -86,7 +86,7 @@ commands:
   type: list
   elements: str
   sample:
-    - "AdminTask.createWMQQueue('MQ(cells/C|resources.xml#builtin_mqprovider)', ['-name', 'FROMWASQ', '-jndiName', 'jms/destQ'])"
+    - "AdminTask.createWMQQueue('MQ(cells/C|resources.xml#builtin_mqprovider)', ['-name', 'FROMWASQ'])"
     - "AdminConfig.save()"
 effects:
   description: What is still owed after this run.

@@ -147,7 +147,7 @@ commands:
   type: list
   elements: str
   sample:
-    - "keytool -importcert -noprompt -alias mqca -keystore /opt/IBM/WebSphere/AppServer/profiles/Dmgr01/etc/WASServerTrustFile.jks"
+    - "keytool -importcert -noprompt -alias mqca -keystore /opt/was/etc/WASServerTrustFile.jks"
 effects:
   description: What is still owed after this run.
   returned: always

@@ -42,8 +42,8 @@ class ClientPropsEngine:
         return cls(
             path=profile.path / "properties" / f"{options['file']}.client.props",
             alias=options.get("alias"),
-            properties=options["properties"],
-            encode=options["encode"],
+            properties={**options["properties"], **options["secrets"]},
+            encode=[*options["encode"], *options["secrets"]],
         )
 
     def plan(self) -> Plan:

@@ -28,6 +28,7 @@ _CONFLICT_MARKS = (
     "ADMR0104E",
 )
 _HOST_NAME_CODE = "CWPKI0062E"
+_CLASS = re.compile(r"^<(?:type|class) '[^']*'>: ")
 _CODE = re.compile(r"\b(?:WASX|ADM[A-Z]|CWPKI|CWSCJ|WKSP|WSVR)\d{4}[EWI]\b")
 
 
@@ -175,7 +176,8 @@ def _step_failure(event: t.Mapping[str, t.Any]) -> WasError:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:400].rstrip(".")
+    """One line without Jython's own name for the exception's class, which the product's text repeats."""
+    return _CLASS.sub("", " ".join(text.split()))[:400].rstrip(".")
 
 
 def _first_code(text: str) -> str | None:

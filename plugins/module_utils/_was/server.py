@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import time
 import typing as t
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from .._core.errors import InputError, WasError
 from .._core.plan import Change
 from .facts_plan import FactsPlan
+from .listening import is_listening
 from .process import run_command
 from .profile import Profile
 from .repository import Repository
@@ -80,8 +80,8 @@ class ServerEngine:
         facts = {"running": process is not None, "pid": process.pid if process else None, "newer": newer}
         if not actions:
             return FactsPlan(facts=facts)
-        before = {"running": process is not None, "started_before": newer}
-        after = {"running": "start" in actions, "started_before": []}
+        before = {"process": process.pid if process else None, "changed_since_its_start": newer}
+        after = {"process": "a new one" if "start" in actions else None, "changed_since_its_start": []}
         change = Change("alter", f"server {self._profile.node}/{self._target.name}", before, after, {})
         return FactsPlan(
             changes=(change,), commands=tuple(" ".join(self._command(action)) for action in actions), facts=facts
@@ -148,7 +148,7 @@ class ServerEngine:
 
     def _is_serving(self) -> bool:
         process = find_process(self._profile, self._target.name)
-        return process is not None and all(_accepts(host, port) for host, port in self._ports)
+        return process is not None and all(is_listening(process.pid, host, port) for host, port in self._ports)
 
     def _failure(self, action: str, output: str) -> WasError:
         name = f"{self._profile.node}/{self._target.name}"
@@ -187,13 +187,3 @@ def _actions(state: str, process: Running | None, newer: t.Sequence[str]) -> t.T
 
 def _is_prompt(line: str) -> bool:
     return "SSL SIGNER EXCHANGE PROMPT" in line or "(y/n)" in line
-
-
-def _accepts(host: str, port: int) -> bool:
-    for address in (host, "localhost"):
-        try:
-            socket.create_connection((address, port), timeout=2).close()
-            return True
-        except OSError:
-            continue
-    return False

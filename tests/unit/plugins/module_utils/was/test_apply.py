@@ -1,0 +1,145 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program that runs inside wsadmin: under Python 3, under Jython, and as Python 2.1 reads it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from ansible_collections.wasmq.secure.plugins.module_utils._was.literal import literal
+from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import FILE, Saved, modify, task
+from ansible_collections.wasmq.secure.plugins.module_utils._was.outcome import read_events
+from ansible_collections.wasmq.secure.plugins.module_utils._was.wsadmin import Program, program_source
+
+MARK = "@@wasmq-test"
+#: Stand-ins for the Admin objects: they know what the tests need and write down every call.
+FAKES = r'''
+import sys
+CALLS = open(sys.argv[-1] + ".calls", "w")
+def note(text):
+    CALLS.write(text + "\n")
+    CALLS.flush()
+class Config:
+    changes = 1
+    def modify(self, target, attributes): note("modify %s %s" % (target, [list(pair) for pair in attributes]))
+    def hasChanges(self): return self.changes
+    def save(self):
+        note("save")
+        if SAVE_FAILS: raise RuntimeError("com.ibm.websphere.management.exception.ConfigServiceException: conflict")
+    def reset(self): note("reset")
+class Task:
+    def createThing(self, arguments):
+        note("createThing %s" % [argument for argument in arguments])
+        return "thing(cells/C|x.xml#Thing_1)"
+    def showThing(self, target): note("showThing %s" % target)
+    def refuse(self, arguments): raise ValueError("ADMF0005E: no")
+class Control:
+    def completeObjectName(self, pattern):
+        if pattern.find("node=down") >= 0: return ""
+        return "WebSphere:" + pattern
+    def invoke(self, name, operation):
+        note(operation + " " + name)
+        return "true"
+AdminConfig, AdminTask, AdminControl = Config(), Task(), Control()
+'''
+
+INTERPRETERS = [
+    pytest.param("python3", id="python3"),
+    pytest.param("jython", id="jython", marks=pytest.mark.skipif(not shutil.which("jython"), reason="jython is not installed")),
+]
+
+
+@pytest.fixture(params=INTERPRETERS)
+def run(request, tmp_path):
+    """Runs a program the way wsadmin does; returns its events and the calls it made."""
+
+    def run_program(program, *, paths=None, save_fails=0):
+        document = tmp_path / "document"
+        document.write_text(program.lines(MARK, paths or {}), encoding="ascii")
+        script = tmp_path / "program.py"
+        body = program_source("apply").replace("import sys\n", "", 1)
+        script.write_text(f"SAVE_FAILS = {save_fails}\n{FAKES}\n{body}", encoding="ascii")
+        done = subprocess.run([request.param, str(script), str(document)], capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        return read_events(done.stdout, MARK), Path(f"{document}.calls").read_text().splitlines()
+
+    return run_program
+
+
+def test_everything_runs_in_order_with_one_save_and_then_the_nodes(run):
+    create = task("createThing", "a thing", [("name", "a 'quoted' name"), ("file", FILE)], save_as="thing", file="PEM")
+    program = Program(ops=(create, modify(Saved("thing"), "a thing", [("key", "value")])), sync=("up", "down"))
+    events, calls = run(program, paths={0: "/some/file.pem"})
+    assert calls == [
+        """createThing ['-name', "a 'quoted' name", '-file', '/some/file.pem']""",
+        "modify thing(cells/C|x.xml#Thing_1) [['key', 'value']]",
+        "save",
+        "sync WebSphere:type=NodeSync,node=up,*",
+    ]
+    assert [event["event"] for event in events] == ["started", "applied", "saved", "synced", "synced", "ended"]
+    assert [(event["node"], event["result"]) for event in events if event["event"] == "synced"] == [
+        ("up", "true"),
+        ("down", "unreachable"),
+    ]
+
+
+def test_a_refused_step_saves_nothing_and_names_itself(run):
+    first = task("createThing", "a thing", [("name", "x")])
+    events, calls = run(Program(ops=(first, task("refuse", "the other thing", [("a", "b")])), sync=("up",)))
+    assert calls[-1] == "reset"
+    assert "save" not in calls
+    failed = [event for event in events if event["event"] == "failed"][0]
+    assert (failed["step"], failed["subject"]) == (1, "the other thing")
+    assert "ADMF0005E" in failed["error"]
+
+
+def test_an_unknown_command_is_a_refused_step(run):
+    events, calls = run(Program(ops=(task("noSuchCommand", "a thing"),)))
+    assert calls == ["reset"]
+    assert events[1]["event"] == "failed"
+
+
+def test_a_lost_save_leaves_the_workspace_clean(run):
+    events, calls = run(Program(ops=(task("createThing", "a thing", [("name", "x")]),), sync=("up",)), save_fails=1)
+    assert calls[-2:] == ["save", "reset"]
+    assert [event["event"] for event in events] == ["started", "applied", "conflict", "ended"]
+
+
+def test_nodes_alone_touch_no_configuration(run):
+    _events, calls = run(Program(sync=("up",)))
+    assert calls == ["sync WebSphere:type=NodeSync,node=up,*"]
+
+
+def test_a_target_without_arguments_is_passed_alone(run):
+    _events, calls = run(Program(ops=(task("showThing", "a thing", target="id"),)))
+    assert calls[0] == "showThing id"
+
+
+def test_programs_are_plain_ascii_that_python_2_1_reads():
+    from fissix import pygram, pytree
+    from fissix.pgen2 import driver
+
+    source = program_source("apply")
+    tree = driver.Driver(pygram.python_grammar, convert=pytree.convert).parse_string(source)
+    newer = {"decorator", "with_stmt", "test", "yield_expr", "comp_for", "old_comp_for"}
+    kinds = {pygram.python_grammar.number2symbol.get(node.type, "") for node in tree.pre_order()}
+    assert not kinds & newer
+    words = {leaf.value for leaf in tree.leaves()}
+    assert not words & {"True", "False", "sorted", "enumerate", "set", "bool", "isinstance_", "as", "json"}
+
+
+@pytest.mark.parametrize("value", ["plain", "it's", "back\\slash", "two\nlines\t", "\u00e9\u20ac", "\U0001f600", "${VAR}", "\x01"])
+def test_a_literal_is_ascii_on_one_line_and_reads_back(value):
+    text = literal({"key": [value, 7, None]})
+    assert text.isascii()
+    assert "\n" not in text
+    back = eval(text)["key"]
+    assert (back[0].encode("utf-16", "surrogatepass").decode("utf-16"), back[1:]) == (value, [7, None])
+
+
+def test_a_boolean_has_no_literal():
+    with pytest.raises(TypeError):
+        literal({"key": True})

@@ -91,7 +91,7 @@ def _create_was(home: Path) -> None:
 
 
 def _create_mq(home: Path) -> None:
-    from .mq.create import create_article_state
+    from .mq import create as queue_manager
     from .was.cell.tree import install_common
 
     host = Host(home, "qm1")
@@ -99,7 +99,10 @@ def _create_mq(home: Path) -> None:
     for tool, function in TOOLS.items():
         if function.startswith("wasmq_lab.mq."):
             install_wrapper(host.installation / "bin" / tool, host, tool)
-    create_article_state(host)
+    try:
+        queue_manager.create_article_state(host)
+    except queue_manager.LabError as error:
+        raise LabError(f"The queue manager could not be made: {error}") from error
 
 
 def _replace(path: Path, value: object) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from .cli_home import LabError, created_parts
 from .common import Host, is_running, network, stop_process
 
+_MQ_PORT = 1414
+
 
 @dataclass(frozen=True)
 class Row:
@@ -48,7 +50,7 @@ def _queue_managers(host: Host) -> Iterator[Row]:
     for name in known_queue_managers(host):
         directory = queue_manager_directory(host, name)
         pid_file = next(iter(sorted(directory.glob("**/*.pid"))), directory / "stopped.pid")
-        yield Row(host, name, (1414,), pid_file)
+        yield Row(host, name, (_MQ_PORT,), pid_file)
 
 
 def refuse_taken_ports(home: Path) -> None:
@@ -106,12 +108,19 @@ def _start_cell(home: Path) -> None:
 def stop_all(home: Path) -> int:
     """Stop every process found by a pid file; return how many ran."""
     files = [*home.glob("hosts/*/var/mqm/**/*.pid"), *home.glob("hosts/*/opt/IBM/**/logs/*/*.pid")]
-    running = [path for path in files if is_running(path) is not None]
+    running = [path for path in files if _is_ours(is_running(path), home)]
     started = time.time()
     for path in running:
         stop_process(path, seconds=max(1.0, 10.0 - (time.time() - started)))
         path.unlink(missing_ok=True)
     return len(running)
+
+
+def _is_ours(pid: int | None, home: Path) -> bool:
+    """True for a process of this lab; the number in an old file may meanwhile be somebody else's."""
+    if pid is None:
+        return False
+    return str(home).encode() in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
 
 
 def table(home: Path) -> str:

@@ -39,20 +39,22 @@ def _deployment(cell: Cell) -> str:
         "useMetadataFromBinaries": "false",
     }
     targets = list(_targets(cell))
-    mappings = [_mapping(number) for number in range(1, len(targets) + 1)]
+    numbers = range(1, len(targets) + 1)
+    mappings = [_mapping(number, number + len(targets)) for number in numbers]
     module = {
         "xmi:type": "appdeployment:WebModuleDeployment",
         "xmi:id": "WebModuleDeployment_1",
         "startingWeight": "10000",
         "uri": MODULE,
     }
-    inner = [element("modules", module, mappings), *mappings]
+    whole = [_mapping(number, number) for number in numbers]
+    inner = [element("modules", module, mappings), *whole]
     children = [element("deployedObject", deployed, inner), *targets]
     return document("appdeployment:Deployment", ["appdeployment"], {"xmi:id": "Deployment_1"}, children)
 
 
-def _mapping(number: int) -> str:
-    attributes = {"enable": "true", "target": f"ServerTarget_{number}"}
+def _mapping(target: int, number: int) -> str:
+    attributes = {"enable": "true", "target": f"ServerTarget_{target}"}
     return element("targetMappings", {"xmi:id": f"DeploymentTargetMapping_{number}", **attributes})
 
 

@@ -92,10 +92,10 @@ def trust(context: SSL.Context, signers: Sequence[x509.Certificate]) -> None:
 
 def _present(context: SSL.Context, entry: Entry) -> None:
     assert entry.key is not None
-    context.use_certificate(crypto.X509.from_cryptography(entry.certificate))
-    context.use_privatekey(crypto.PKey.from_cryptography_key(entry.key))  # type: ignore[arg-type]
+    context.use_certificate(entry.certificate)
+    context.use_privatekey(entry.key)  # type: ignore[arg-type]
     for issuer in entry.chain:
-        context.add_extra_chain_cert(crypto.X509.from_cryptography(issuer))
+        context.add_extra_chain_cert(issuer)
 
 
 def versions(protocol: str) -> tuple[int, int]:

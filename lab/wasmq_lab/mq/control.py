@@ -93,8 +93,8 @@ class ControlServer:
         """Answer until told to end; return how."""
         for number in _MODES:
             signal.signal(number, lambda received, _frame: self._ends.put(_MODES[signal.Signals(received)]))
-        threading.Thread(target=self._accept, daemon=True).start()
         self._status.set("Running")
+        threading.Thread(target=self._accept, daemon=True).start()
         mode = self._next_end()
         self._status.set("Quiescing" if mode == "quiesce" else "Ending immediately")
         return mode

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from .levels import Level
-from .mqsc.tables import authinfo, channel, listener, queue, queue_manager
+from .mqsc.tables import authinfo, channel, listener, queue, queue_manager, simple
 from .store import stamp, stamped
 
 _SYSTEM_RULE = "Default rule to disable all SYSTEM channels"
@@ -26,7 +26,20 @@ def default_objects(name: str, level: Level, *, key_repository: str, dead_letter
         "authinfos": {name: _authinfo(kind) for name, kind in authinfo.DEFAULT_OBJECTS.items()},
         "chlauth": _channel_authentication(level) if level.at_least(7, 1) else [],
         "authrecs": [],
+        **{kind.store: _simple(kind) for kind in simple.TYPES},
     }
+
+
+def _simple(kind: simple.SimpleType) -> dict[str, dict[str, Any]]:
+    defaults: dict[str, Any] = {row.keyword: row.default for row in kind.rows}
+    if "NAMES" in defaults:
+        defaults["NAMES"] = []
+    objects = {kind.default_object: _new(defaults)}
+    for name, values in kind.others.items():
+        objects[name] = _new({**defaults, **values})
+        if "NAMES" in defaults:
+            objects[name]["NAMCOUNT"] = str(len(objects[name]["NAMES"]))
+    return objects
 
 
 def _queue_manager(name: str, level: Level, key_repository: str, dead_letter_queue: str) -> dict[str, Any]:

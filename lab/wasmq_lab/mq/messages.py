@@ -12,6 +12,7 @@ from .levels import Level
 #: number -> (severity letter of 9.x, text); {product} is the product's name
 _CATALOGUE: dict[str, tuple[str, str]] = {
     "7026": ("E", "A principal or group name was invalid."),  # M
+    "7027": ("E", "Argument supplied to command {command} is invalid."),
     "7028": ("E", "The queue manager is not available for use."),  # code seen, text M
     "7048": ("E", "The queue manager name is either not valid or not known."),  # code seen, text M
     "7077": ("E", "You are not authorized to perform the requested operation."),
@@ -26,6 +27,9 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8014": ("I", "{product} channel created."),
     "8015": ("I", "{product} channel deleted."),  # M
     "8016": ("I", "{product} channel changed."),
+    "8010": ("I", "{product} process created."),
+    "8011": ("I", "{product} process deleted."),  # M
+    "8012": ("I", "{product} process changed."),  # M
     "8018": ("I", "Start {product} channel accepted."),
     "8019": ("I", "Stop {product} channel accepted."),  # M
     "8021": ("I", "Request to start {product} {listener} accepted."),
@@ -44,6 +48,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8243": ("E", "SSLPEER definition wrong."),  # M
     "8405": ("I", "Syntax error detected at or near end of command segment below:-"),
     "8406": ("E", "Unexpected 'end of input' in MQSC."),
+    "8407": ("I", "Display Process details."),
     "8408": ("I", "Display Queue Manager details."),
     "8409": ("I", "Display Queue details."),
     "8414": ("I", "Display Channel details."),
@@ -54,7 +59,13 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8427": ("I", "Valid syntax for the MQSC command:"),
     "8459": ("W", "Not found."),  # M
     "8518": ("E", "LOGGEREV only valid when using a linear or replicated logging queue manager."),  # M
+    "8550": ("I", "Display namelist details."),
+    "8551": ("I", "{product} namelist changed."),
+    "8552": ("I", "{product} namelist created."),
+    "8553": ("I", "{product} namelist deleted."),  # M
     "8560": ("I", "{product} security cache refreshed."),
+    "8563": ("I", "{product} authentication information object created."),
+    "8564": ("I", "{product} authentication information object deleted."),  # M
     "8566": ("I", "Display authentication information details."),  # M
     "8567": ("I", "{product} authentication information changed."),
     "8626": ("I", "{product} listener created."),
@@ -62,6 +73,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8628": ("I", "{product} listener deleted."),  # M
     "8630": ("I", "Display listener information details."),
     "8631": ("I", "Display listener status details."),
+    "8633": ("I", "Display topic details."),
+    "8690": ("I", "{product} topic created."),
+    "8691": ("I", "{product} topic changed."),
+    "8692": ("I", "{product} topic deleted."),  # M
     "8705": ("I", "Display Queue Manager Status Details."),
     "8706": ("I", "Request to stop {product} Listener accepted."),
     "8724": ("I", "Refresh {product} Queue Manager accepted."),
@@ -75,6 +90,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8878": ("I", "Display channel authentication record details."),
     "8883": ("E", "Channel authentication record already exists."),  # M
     "8884": ("E", "Channel authentication record not found."),
+    "9514": ("E", "Channel '{name}' is in use."),
     "9533": ("W", "Channel '{name}' is not currently active."),
     "9783": ("I", "Channel will run using MCAUSER('{name}')."),  # M
 }

@@ -76,6 +76,10 @@ class ObjectStore:
         """Authentication information objects."""
         return self._objects["authinfos"]
 
+    def objects(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Objects of one of the types that have nothing but attributes."""
+        return self._objects[kind]
+
     @property
     def chlauth(self) -> list[dict[str, Any]]:
         """Channel authentication records."""

@@ -28,7 +28,7 @@ def main(host: Host, argv: list[str]) -> int:
     if not is_administrator(host):
         complain(host, "7077")
         return _NOT_AUTHORIZED
-    options, names = _options(argv)
+    options, names = _options(host, argv)
     if options is None or len(names) != 1 or options.get("-oa", "group") not in _POLICIES:
         return _ARGUMENTS
     name = names[0]
@@ -43,7 +43,7 @@ def main(host: Host, argv: list[str]) -> int:
     return 0
 
 
-def _options(argv: list[str]) -> tuple[dict[str, str] | None, list[str]]:
+def _options(host: Host, argv: list[str]) -> tuple[dict[str, str] | None, list[str]]:
     options: dict[str, str] = {}
     names: list[str] = []
     arguments = iter(argv)
@@ -53,7 +53,7 @@ def _options(argv: list[str]) -> tuple[dict[str, str] | None, list[str]]:
         elif argument in _LOOSE:
             options[argument] = ""
         elif argument.startswith("-"):
-            refuse_option("crtmqm", argument)
+            refuse_option(host, "crtmqm", argument)
             return None, names
         else:
             names.append(argument)

@@ -21,7 +21,7 @@ def main(host: Host, argv: list[str]) -> int:
         complain(host, "7077")
         return _NOT_AUTHORIZED
     if len(argv) != 1 or argv[0].startswith("-"):
-        refuse_option("dltmqm", argv[0] if argv else "(none)")
+        refuse_option(host, "dltmqm", argv[0] if argv else "(none)")
         return _ARGUMENTS
     name = argv[0]
     if name not in places.known_queue_managers(host):

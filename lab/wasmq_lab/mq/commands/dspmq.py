@@ -31,7 +31,7 @@ def main(host: Host, argv: list[str]) -> int:
         else:
             outputs.append(argument)
     if any(output not in _OUTPUTS for output in outputs):
-        refuse_option("dspmq", outputs[-1])
+        refuse_option(host, "dspmq", outputs[-1])
         return _ARGUMENTS
     names = places.known_queue_managers(host)
     if wanted is not None and wanted not in names:

@@ -20,7 +20,7 @@ def main(host: Host, argv: list[str]) -> int:
     try:
         request = read_request(argv)
     except OptionRefused as refused:
-        refuse_option("dspmqaut", str(refused))
+        refuse_option(host, "dspmqaut", str(refused))
         return _ARGUMENTS
     problem = check(host, request)
     if problem:

@@ -29,7 +29,7 @@ def main(host: Host, argv: list[str]) -> int:
         if argument == "-m":
             name = next(arguments, "")
         elif argument not in ("-e", "-i"):
-            refuse_option("dspmqtrn", argument)
+            refuse_option(host, "dspmqtrn", argument)
             return _UNEXPECTED
     if not is_administrator(host):
         complain(host, "7077")

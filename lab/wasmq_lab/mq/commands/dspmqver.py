@@ -48,7 +48,7 @@ def main(host: Host, argv: list[str]) -> int:
                 return _ARGUMENTS
             fields = int(value)
         elif argument != "-p1":
-            refuse_option("dspmqver", argument)
+            refuse_option(host, "dspmqver", argument)
             return _ARGUMENTS
     level = Level.of(host)
     values = _values(host, level)

@@ -30,7 +30,7 @@ def main(host: Host, argv: list[str]) -> int:
     options = [argument for argument in argv if argument.startswith("-")]
     names = [argument for argument in argv if not argument.startswith("-")]
     if len(options) > 1 or (options and options[0] not in _MODES):
-        refuse_option("endmqm", options[-1])
+        refuse_option(host, "endmqm", options[-1])
         return _ARGUMENTS
     name = names[0] if names else places.default_queue_manager(host)
     if name not in places.known_queue_managers(host):

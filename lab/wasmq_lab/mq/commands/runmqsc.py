@@ -61,7 +61,7 @@ def _commands(number: int) -> str:
 
 def main(host: Host, argv: list[str]) -> int:
     """Run the commands of standard input, or of a file."""
-    options = _options(argv)
+    options = _options(host, argv)
     if options is None:
         return _FAILED
     echoes, source, names = options
@@ -80,7 +80,7 @@ def main(host: Host, argv: list[str]) -> int:
         return session(lines, echoes, level, lambda command: _ask(connection, command, caller(host)))
 
 
-def _options(argv: list[str]) -> tuple[bool, str | None, list[str]] | None:
+def _options(host: Host, argv: list[str]) -> tuple[bool, str | None, list[str]] | None:
     """Whether to echo, the file, the names; None when an option is refused."""
     echoes, source, names = True, None, []
     arguments = iter(argv)
@@ -90,12 +90,12 @@ def _options(argv: list[str]) -> tuple[bool, str | None, list[str]] | None:
         elif argument == "-f":
             source = next(arguments, None)
         elif argument.startswith("-"):
-            refuse_option("runmqsc", argument)
+            refuse_option(host, "runmqsc", argument)
             return None
         else:
             names.append(argument)
     if len(names) > 1 or (source is not None and not Path(source).is_file()):
-        refuse_option("runmqsc", source or names[1])
+        refuse_option(host, "runmqsc", source or names[1])
         return None
     return echoes, source, names
 

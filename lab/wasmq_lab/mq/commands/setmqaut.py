@@ -94,13 +94,13 @@ def main(host: Host, argv: list[str]) -> int:
     try:
         request = read_request(argv)
     except OptionRefused as refused:
-        refuse_option("setmqaut", str(refused))
+        refuse_option(host, "setmqaut", str(refused))
         return _ARGUMENTS
     problem = check(host, request)
     if problem:
         return problem
     if not request.added and not request.removed:
-        refuse_option("setmqaut", "(no authority)")
+        refuse_option(host, "setmqaut", "(no authority)")
         return _WRONG_AUTHORITY
     return _set(host, request)
 

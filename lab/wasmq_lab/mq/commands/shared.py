@@ -31,6 +31,7 @@ def complain(host: Host, number: str, **inserts: str) -> None:
     print(message(Level.of(host), number, **inserts), file=sys.stderr)
 
 
-def refuse_option(command: str, option: str) -> None:
-    """Say loudly what the lab has no evidence for."""
+def refuse_option(host: Host, command: str, option: str) -> None:
+    """Refuse, as the product does what it does not know, an option the lab has no evidence for."""
+    complain(host, "7027", command=command)
     print(f"{command}: option {option} is not known to the lab; see lab/README.md", file=sys.stderr)

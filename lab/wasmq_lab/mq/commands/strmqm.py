@@ -26,7 +26,7 @@ def main(host: Host, argv: list[str]) -> int:
         return _NOT_AUTHORIZED
     options = [argument for argument in argv if argument.startswith("-")]
     if options:
-        refuse_option("strmqm", options[0])
+        refuse_option(host, "strmqm", options[0])
         return _ARGUMENTS
     level = Level.of(host)
     name = argv[0] if argv else places.default_queue_manager(host)

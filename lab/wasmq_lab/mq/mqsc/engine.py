@@ -10,7 +10,17 @@ from ..words import words
 from . import diagrams
 from .answers import Answer, Refusal
 from .grammar import Command, SyntaxFault, parse
-from .verbs import authinfos, authorities, channels, chlauths, listeners, queue_managers, queues, statuses
+from .verbs import (
+    authinfos,
+    authorities,
+    channels,
+    chlauths,
+    listeners,
+    queue_managers,
+    queues,
+    simple_objects,
+    statuses,
+)
 
 if TYPE_CHECKING:
     from ..queue_manager import QueueManager
@@ -30,6 +40,8 @@ _SUBJECTS = {
     "CHL": "CHANNEL",
     "CHS": "CHSTATUS",
     "LSTR": "LISTENER",
+    "NL": "NAMELIST",
+    "PRO": "PROCESS",
     "Q": "QUEUE",
     "QA": "QALIAS",
     "QL": "QLOCAL",
@@ -45,6 +57,7 @@ _HANDLERS: dict[tuple[str, str], Handler] = {
     **listeners.HANDLERS,
     **queue_managers.HANDLERS,
     **queues.HANDLERS,
+    **simple_objects.HANDLERS,
     **statuses.HANDLERS,
 }
 #: the first words a command may have, as the product lists them

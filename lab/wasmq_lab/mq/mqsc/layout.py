@@ -48,7 +48,6 @@ def _lone(cell: str) -> str:
 
 def _long(cell: str) -> list[str]:
     first, *others = cell.split("\n")
-    lines = [_INDENT + first, *others]
-    if others:
-        lines[-1] = lines[-1].ljust(_LONE_WIDTH + len(_INDENT))
-    return lines
+    if not others:
+        return [_INDENT + first]
+    return [_lone(first), *(line.ljust(_LONE_WIDTH + len(_INDENT)) for line in others)]

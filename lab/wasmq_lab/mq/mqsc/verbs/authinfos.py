@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""ALTER and DISPLAY AUTHINFO."""
+"""DEFINE, ALTER, DELETE and DISPLAY AUTHINFO."""
 
 from __future__ import annotations
 
@@ -11,25 +11,56 @@ from ...store import stamped
 from ..answers import Refusal
 from ..assignment import assign
 from ..display import render, select
-from ..grammar import Command, SyntaxFault
+from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import authinfo as table
-from .common import checked_name, take_value, visible
+from .common import checked_name, nothing_else, take, take_value, visible
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
 
 _NAME_LENGTH = 48
+#: the only type the lab has the attributes of
+_WRITABLE = "IDPWOS"
+
+
+def define(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DEFINE AUTHINFO(name) AUTHTYPE(IDPWOS) [REPLACE|NOREPLACE] attributes."""
+    name = checked_name(command, _NAME_LENGTH)
+    replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
+    changes = _assign(queue_manager, command, parameters)
+    objects = queue_manager.store.authinfos
+    if name in objects and (replaces != "REPLACE" or objects[name]["AUTHTYPE"] != _WRITABLE):
+        raise Refusal("8150")
+    model = objects[next(name for name, kind in table.DEFAULT_OBJECTS.items() if kind == _WRITABLE)]
+    objects[name] = stamped({**model, **changes})
+    queue_manager.store.save()
+    return [queue_manager.message("8563")]
+
+
+def delete(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DELETE AUTHINFO(name)."""
+    name = checked_name(command, _NAME_LENGTH)
+    nothing_else(command.parameters)
+    if name not in queue_manager.store.authinfos:
+        raise Refusal("8147", name=name)
+    del queue_manager.store.authinfos[name]
+    queue_manager.store.save()
+    return [queue_manager.message("8564")]
+
+
+def _assign(queue_manager: QueueManager, command: Command, parameters: tuple[Parameter, ...]) -> dict[str, str]:
+    kind, parameters = take_value(parameters, "AUTHTYPE")
+    if kind != _WRITABLE:
+        raise SyntaxFault(command.parameters[0].end if command.parameters else len(command.text))
+    return assign(parameters, rows=table.ROWS, allowed=table.ORDER[kind], context=queue_manager.context())
 
 
 def alter(queue_manager: QueueManager, command: Command) -> list[str]:
     """ALTER AUTHINFO(name) AUTHTYPE(IDPWOS) attributes; other types are unknown to the lab."""
     name = checked_name(command, _NAME_LENGTH)
-    kind, parameters = take_value(command.parameters, "AUTHTYPE")
-    if kind != "IDPWOS":
-        raise SyntaxFault(command.parameters[0].end if command.parameters else len(command.text))
-    changes = assign(parameters, rows=table.ROWS, allowed=table.ORDER[kind], context=queue_manager.context())
+    changes = _assign(queue_manager, command, command.parameters)
     values = queue_manager.store.authinfos.get(name)
-    if values is None or values["AUTHTYPE"] != kind:
+    if values is None or values["AUTHTYPE"] != _WRITABLE:
         raise Refusal("8147", name=name)
     values.update(stamped(changes))
     queue_manager.store.save()
@@ -54,4 +85,9 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     return lines
 
 
-HANDLERS = {("ALTER", "AUTHINFO"): alter, ("DISPLAY", "AUTHINFO"): display}
+HANDLERS = {
+    ("DEFINE", "AUTHINFO"): define,
+    ("ALTER", "AUTHINFO"): alter,
+    ("DELETE", "AUTHINFO"): delete,
+    ("DISPLAY", "AUTHINFO"): display,
+}

@@ -26,6 +26,9 @@ _NAMED = {
     "CLNTCONN": "client_channels",
     "LISTENER": "listeners",
     "AUTHINFO": "authinfos",
+    "NAMELIST": "namelists",
+    "PROCESS": "processes",
+    "TOPIC": "topics",
 }
 
 
@@ -160,7 +163,7 @@ def _check(queue_manager: QueueManager, target: Target) -> None:
         if not known:
             raise Refusal("8871")
     store = _NAMED.get(target.object_type)
-    if store and not is_profile(target.profile) and target.profile not in getattr(queue_manager.store, store):
+    if store and not is_profile(target.profile) and target.profile not in queue_manager.store.objects(store):
         raise Refusal("8147", name=target.profile)
 
 

@@ -98,9 +98,12 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
 def start(queue_manager: QueueManager, command: Command) -> list[str]:
     """START CHANNEL(name) [IGNSTATE(YES|NO)]."""
     name = _existing(queue_manager, command)
-    _, parameters = take_value(command.parameters, "IGNSTATE")
+    ignores, parameters = take_value(command.parameters, "IGNSTATE")
     if parameters:
         raise SyntaxFault(parameters[0].end)
+    is_message_channel = queue_manager.store.channels[name]["CHLTYPE"] != "SVRCONN"
+    if is_message_channel and queue_manager.network.channel_state(name) == "RUNNING" and ignores != "YES":
+        raise Refusal("9514", name=name)
     queue_manager.network.start_channel(name)
     return [queue_manager.message("8018")]
 

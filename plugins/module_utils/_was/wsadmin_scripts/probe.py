@@ -13,13 +13,13 @@ import sys
 
 try:
     import jarray
-    from java.io import FileInputStream
+    from java.io import EOFException, FileInputStream, IOException
     from java.lang import String
     from java.math import BigInteger
-    from java.net import InetSocketAddress
+    from java.net import InetSocketAddress, SocketException, SocketTimeoutException
     from java.security import KeyStore, SecureRandom
     from java.security.cert import CertPathBuilderException, CertificateException
-    from javax.net.ssl import KeyManagerFactory, SSLContext, SSLException, TrustManagerFactory
+    from javax.net.ssl import KeyManagerFactory, SSLContext, TrustManagerFactory
 except ImportError:
     jarray = None  # no Java virtual machine: the parts that need none can still be tried
 
@@ -92,9 +92,7 @@ def signed(octets):
 
 
 def segment(kind, flags, body, big, multiplexed):
-    order = 2
-    if big:
-        order = 1
+    order = big and 1 or 2
     rest = [order, kind, flags, 0] + [0] * 8 + number(273, 4, big) + number(819, 2, big) + [0, 0] + body
     if multiplexed:
         return text("TSHM", 4) + number(16 + len(rest), 4, 1) + number(1, 4, 1) + number(0, 4, 1) + rest
@@ -315,11 +313,9 @@ def secured_socket(document):
 
 
 def causes(problem):
-    found = []
-    while problem is not None and len(found) < 10:
-        found.append(problem)
-        problem = problem.getCause()
-    return found
+    if problem is None:
+        return []
+    return [problem] + causes(problem.getCause())
 
 
 def tls_verdict(problem, presents):
@@ -330,7 +326,7 @@ def tls_verdict(problem, presents):
     if position >= 0:
         alert = message[position + len(mark) :].strip()
         refusal_class = "tls_refused"
-        if not presents and alert in CERTIFICATE_ALERTS:
+        if not presents and alert in CERTIFICATE_ALERTS:  # handshake_failure too: Java does not tell how far it came
             refusal_class = "client_cert_required"
         elif alert in ("handshake_failure", "protocol_version", "insufficient_security"):
             refusal_class = "cipher_mismatch"
@@ -338,6 +334,10 @@ def tls_verdict(problem, presents):
     for cause in causes(problem):
         if isinstance(cause, CertificateException) or isinstance(cause, CertPathBuilderException):
             return Verdict(INCONCLUSIVE, "tls", "TLS server certificate: %s" % cause.getMessage(), "server_not_trusted")
+        if isinstance(cause, EOFException) or isinstance(cause, SocketException):
+            return Verdict(REFUSED, "tls", "TLS closed without an alert", "tls_refused")
+        if isinstance(cause, SocketTimeoutException):
+            return Verdict(INCONCLUSIVE, "mq", "no answer in time", "timeout")
     return Verdict(INCONCLUSIVE, "tls", "TLS error: %s" % message, "tls_error")
 
 
@@ -429,15 +429,11 @@ def connected(document, facts):
         socket.connect(InetSocketAddress(document["host"], int(document["port"])), milliseconds)
     except:
         socket.close()
-        raise Verdict("unreachable", "tcp", "TCP %s" % problem_text(), "unreachable")
+        raise Verdict("unreachable", "tcp", "TCP %s" % (sys.exc_info()[1],), "unreachable")
     socket.setSoTimeout(milliseconds)
     socket.startHandshake()
     facts.update(session_facts(socket.getSession()))
     return socket
-
-
-def problem_text():
-    return "%s" % (sys.exc_info()[1],)
 
 
 def converse(document, facts):
@@ -458,14 +454,12 @@ def probe(document):
         converse(document, facts)
     except Verdict:
         facts.update(sys.exc_info()[1].facts)
-    except SSLException:
+    except IOException:
         problem = tls_verdict(sys.exc_info()[1], document.get("key_store"))
         facts.update(problem.facts)
     except:
-        layer = "mq"
-        if not facts["cipher"]:
-            layer = "tls"
-        facts.update(Verdict(INCONCLUSIVE, layer, problem_text(), "error").facts)
+        layer = facts["cipher"] and "mq" or "tls"
+        facts.update(Verdict(INCONCLUSIVE, layer, "%s" % (sys.exc_info()[1],), "error").facts)
     return facts
 
 

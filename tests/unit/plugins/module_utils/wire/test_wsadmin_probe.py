@@ -160,3 +160,10 @@ def test_program_needs_no_builtin_that_jython_21_lacks(people, stores, tmp_path)
         command = ("jython", str(runner), str(SOURCE))
         (refused,) = run_program(tmp_path, document(stores, listener), command=command)
         assert (refused["verdict"], refused["code"]) == ("refused", "MQRC 2035")
+
+
+@needs_jython
+def test_peer_that_closes_during_the_handshake_has_refused(stores, tmp_path):
+    with Listener(silent=True) as listener:
+        (closed,) = run_program(tmp_path, document(stores, listener))
+    assert (closed["verdict"], closed["layer"], closed["refusal_class"]) == ("refused", "tls", "tls_refused")

@@ -59,6 +59,12 @@ options:
     description: Subject of the private certificate authority.
     type: str
     default: CN=wasmq private CA
+  raise_errors:
+    description:
+      - Whether a link that cannot work is an error of the template.
+      - Otherwise the reason is returned as C(refused), so that a task can report it in its own words.
+    type: bool
+    default: true
 """
 
 EXAMPLES = r"""
@@ -74,6 +80,7 @@ _value:
   description:
     - C(links) with everything derived, and all C(steps).
     - C(queue_managers), C(cells) and C(stores) of the host with their resources by phase.
+    - C(refused), the reason why there is no plan, or nothing.
     - C(authority) with the host of the private certificate authority, and whether it is this one (C(is_here)).
   type: dict
 """
@@ -88,14 +95,18 @@ def link_plan(
     host: str,
     play_hosts: t.Sequence[str] | None = None,
     authority_subject: str = "CN=wasmq private CA",
+    raise_errors: bool = True,
 ) -> t.Dict[str, t.Any]:
     """The part of one host; a sentence and its code when a link cannot work."""
     inventory = Inventory(groups, hostvars)
     try:
         intent = understand(links, identities, inventory, authority_subject)
-        return plan_for(host, intent, Observed.of(inventory), play_hosts)
+        return {**plan_for(host, intent, Observed.of(inventory), play_hosts), "refused": None}
     except WasmqError as error:
-        raise AnsibleFilterError(f"{error.message} [{error.error_code}]") from error
+        text = f"{error.message} [{error.error_code}]"
+        if raise_errors:
+            raise AnsibleFilterError(text) from None
+        return {"refused": text}
 
 
 class FilterModule:

@@ -127,7 +127,7 @@ def _factories(derived: Derived, target: QueueManager) -> t.List[Resource]:
             "queue_manager": link.queue_manager,
             **address,
             "channel": link.channel,
-            "transport_type": "CLIENT",
+            "transport_type": "client",
             "ssl_type": "specific",
             "ssl_configuration": derived.ssl_configuration,
             "ssl_peer_name": derived.server_peer_name,

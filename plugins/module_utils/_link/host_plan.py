@@ -10,7 +10,7 @@ import typing as t
 from .._certificates.distinguished_name import parse_name
 from .derive import Derived
 from .intent import Intent, Observed
-from .mq_part import queue_managers_on
+from .mq_part import insecure_channels, queue_managers_on
 from .steps import steps_of
 from .topology import authority_of, cell_of, queue_manager_of, require_whole
 from .was_part import cells_of, stores_on
@@ -29,7 +29,7 @@ def plan_for(host: str, intent: Intent, observed: Observed, play_hosts: t.Collec
         if play_hosts is not None:
             require_whole(derived.link, intent.inventory, play_hosts, authority=intent.needs_authority)
     return {
-        "links": [_summary(derived, intent) for derived in intent.links],
+        "links": [_summary(derived, intent, observed) for derived in intent.links],
         "steps": steps_of(intent),
         "authority": _authority(host, intent),
         "queue_managers": queue_managers_on(host, intent, observed),
@@ -41,15 +41,19 @@ def plan_for(host: str, intent: Intent, observed: Observed, play_hosts: t.Collec
 def _authority(host: str, intent: Intent) -> Result:
     """Where the private authority is, and its subject in the order in which a certificate holds it."""
     keeper = authority_of(intent.inventory)
-    parts = reversed(parse_name(intent.authority_subject).attributes)
     return {
         "host": keeper,
         "is_here": intent.needs_authority and host == keeper,
-        "subject": [{kind: value} for kind, value in parts],
+        "subject": _ordered(intent.authority_subject),
     }
 
 
-def _summary(derived: Derived, intent: Intent) -> Result:
+def _ordered(subject: str) -> t.List[t.Dict[str, str]]:
+    """A subject in the order in which a certificate holds it, the broadest part first."""
+    return [{kind: value} for kind, value in reversed(parse_name(subject).attributes)]
+
+
+def _summary(derived: Derived, intent: Intent, observed: Observed) -> Result:
     link = derived.link
     target, members = queue_manager_of(link, intent.inventory), cell_of(link, intent.inventory)
     return {
@@ -79,4 +83,7 @@ def _summary(derived: Derived, intent: Intent) -> Result:
         "connection_factories": [dict(factory) for factory in link.connection_factories],
         "policy": link.policy,
         "allow_disconnect": link.allow_disconnect,
+        "insecure_channels": insecure_channels([derived], observed),
+        "client_subject": _ordered(intent.identities[link.client].subject),
+        "stranger_subject": [*_ordered(intent.authority_subject)[:-1], {"CN": f"not {link.client}"}],
     }

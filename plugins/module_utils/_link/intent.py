@@ -18,7 +18,7 @@ Row = t.Mapping[str, t.Any]
 #: under this name the private authority's certificate is handed on, and stands in the stores
 AUTHORITY = "wasmq-ca"
 #: host variables in which the roles keep what they have seen
-OBSERVATIONS = ("preflight_observed", "certificates_observed")
+OBSERVATIONS = ("preflight_observed", "certificates_observed", "verify_observed")
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _signers(links: t.Sequence[Derived], observed: Observed) -> t.List[Result]:
 
 
 def insecure_channels(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:
-    """Plaintext channels that the links' policy closes in the end."""
+    """Plaintext channels of one queue manager that its links' policy closes in the end."""
     if any(one.link.policy == "keep" for one in links):
         return []
     kept = {name for one in links for name in one.link.kept_channels}

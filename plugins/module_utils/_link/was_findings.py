@@ -17,12 +17,11 @@ from .was_part import trust_stores
 Row = t.Mapping[str, t.Any]
 
 
-def judge(
-    cell: Row, links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row
-) -> t.Iterator[Finding]:
+def judge(links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row) -> t.Iterator[Finding]:
     """Every reason not to begin, for one cell and all of its links.
 
     :param seen: result of was_info on the deployment manager
+    :param signers: ``drop`` and ``keep``, what users said about the signers of the old trust stores
     """
     yield from _security(links, seen)
     for link in links:

@@ -28,6 +28,7 @@ def cells_of(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
             "nodes": list(members.nodes),
             "hosts": list(members.hosts),
             "rewrites_default_settings": bool(rewriting),
+            "replaced_trust_stores": _replaced(host, rewriting, intent, observed),
             "resources": {
                 "expand": _expanded(host, rewriting, intent, observed),
                 "switch": _unique(_switched(links, members, intent)),
@@ -37,13 +38,20 @@ def cells_of(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
     ]
 
 
-def _expanded(host: str, rewriting: t.Sequence[Derived], intent: Intent, observed: Observed) -> t.List[Result]:
-    """The new signers, in every trust store that the settings to be rewritten use today."""
+def _replaced(host: str, rewriting: t.Sequence[Derived], intent: Intent, observed: Observed) -> t.List[Row]:
+    """The trust stores that the settings to be rewritten use today."""
     if not rewriting:
         return []
     stores = _stores(rewriting[0], cell_of(rewriting[0].link, intent.inventory), intent)
-    used = trust_stores(observed.cells.get(host), own=stores.trust_name)
-    return cell.expanded(used, {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)})
+    return trust_stores(observed.cells.get(host), own=stores.trust_name)
+
+
+def _expanded(host: str, rewriting: t.Sequence[Derived], intent: Intent, observed: Observed) -> t.List[Result]:
+    """The new signers, in every trust store that is going to be replaced."""
+    used = _replaced(host, rewriting, intent, observed)
+    return (
+        cell.expanded(used, {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)}) if used else []
+    )
 
 
 def _switched(links: t.Sequence[Derived], members: Cell, intent: Intent) -> t.List[Result]:

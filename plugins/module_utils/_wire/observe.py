@@ -16,6 +16,7 @@ import typing as t
 from dataclasses import dataclass
 
 from .._certificates import x509
+from .._certificates.distinguished_name import parse_name
 from .._core.errors import InputError
 from . import sni, tls_messages
 from .layout import FrameError
@@ -57,13 +58,41 @@ def observe_listener(
     deadline = Deadline(timeout)
     where = f"{host}:{port}"
     try:
-        with connect(host, port, deadline) as connection:
+        connection = connect(host, port, deadline)
+    except (OSError, DeadlineError) as error:
+        raise _failed(where, f"cannot be reached ({error})", "check host, port and listener", "LISTENER_UNREACHABLE")
+    try:
+        with connection:
             transcript = _handshake(connection, deadline, sni.server_name(channel) if channel else None, ciphers)
         return _presented(transcript, where)
     except (OSError, EOFError, DeadlineError) as error:
-        raise _failed(where, f"cannot be reached ({error})", "check host, port and listener", "LISTENER_UNREACHABLE")
+        raise _failed(where, f"ends TLS ({error})", "check the queue manager's key repository", "LISTENER_TLS_REFUSED")
     except FrameError as error:
         raise _failed(where, f"does not speak TLS ({error})", "check the port", "LISTENER_NOT_TLS")
+
+
+def matches(expected: t.Mapping[str, t.Any], *, timeout: float = 10.0) -> bool:
+    """True when the listener presents the expected certificate and asks for the expected authorities.
+
+    A listener that takes no TLS at all has loaded no key repository, so it does not match.  One that names no
+    authorities cannot be judged by them.
+
+    :param expected: host, port, and where given ``certificate`` (SHA-256 in hexadecimal) and ``signers`` (subjects)
+    :raises ObservationError: ``LISTENER_UNREACHABLE``, ``LISTENER_NOT_TLS``
+    """
+    try:
+        seen = observe_listener(expected["host"], expected["port"], timeout)
+    except ObservationError as error:
+        if error.error_code != "LISTENER_TLS_REFUSED":
+            raise
+        return False
+    wanted = (expected.get("certificate") or "").replace(":", "").lower()
+    if wanted and wanted != seen.certificate.sha256:
+        return False
+    signers = expected.get("signers")
+    if signers is None or not seen.authorities:
+        return True
+    return {parse_name(name).key for name in signers} == {parse_name(name).key for name in seen.authorities}
 
 
 def _handshake(connection: socket.socket, deadline: Deadline, name: str | None, ciphers: str | None) -> Transcript:

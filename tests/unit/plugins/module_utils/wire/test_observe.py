@@ -9,7 +9,11 @@ import threading
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._certificates import pem
-from ansible_collections.wasmq.secure.plugins.module_utils._wire.observe import ObservationError, observe_listener
+from ansible_collections.wasmq.secure.plugins.module_utils._wire.observe import (
+    ObservationError,
+    matches,
+    observe_listener,
+)
 from ansible_collections.wasmq.secure.plugins.module_utils._wire.tls_messages import Transcript
 from OpenSSL import SSL, crypto
 
@@ -40,6 +44,31 @@ def test_certificate_and_trusted_authorities_are_seen_without_a_certificate_of_o
     assert seen.certificate.sha256 == pem.certificate(people.server).sha256
     assert [str(item.subject) for item in seen.chain] == ["CN=qm1,O=lab,C=US", "CN=Test CA,O=lab,C=US"]
     assert seen.authorities == ("CN=Test CA,O=lab,C=US", "CN=stranger,O=elsewhere,C=US")
+
+
+@pytest.mark.parametrize(
+    ("certificate", "signers", "expected"),
+    [
+        ("server", ["C=US,O=lab,CN=Test CA", "CN=stranger,O=elsewhere,C=US"], True),
+        ("server", None, True),
+        ("server", ["CN=Test CA,O=lab,C=US"], False),
+        ("client", None, False),
+        (None, ["CN=Test CA,O=lab,C=US", "CN=stranger,O=elsewhere,C=US"], True),
+    ],
+)
+def test_what_is_presented_decides_whether_the_repository_is_loaded(people, certificate, signers, expected):
+    wanted = pem.certificate(getattr(people, certificate)).sha256 if certificate else None
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve_once_with_authorities, args=(people, server))
+        thread.start()
+        port = server.getsockname()[1]
+        assert matches({"host": "127.0.0.1", "port": port, "certificate": wanted, "signers": signers}) is expected
+        thread.join()
+
+
+def test_listener_that_takes_no_tls_has_loaded_nothing():
+    with Listener(silent=True) as listener:
+        assert not matches({"host": "127.0.0.1", "port": listener.port, "certificate": "00"})
 
 
 def test_observing_starts_no_channel_and_an_empty_list_of_authorities_is_no_absence(people, tmp_path):

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
+_WORDS = {"a": "String", "i": "Integer", "s": "Password"}
 _SIMPLE = {"": "String", "B": "Boolean", "P": "Password", "I": "Integer"}
 
 
@@ -91,8 +92,8 @@ def _add_structure(found: dict[str, TypeInfo], name: str, feature: str, kind: st
 
 
 def _structural(name: str, kind: str, targets: tuple[str, ...]) -> Feature:
-    if kind in ("a", "i"):
-        return Feature(name, "Integer" if kind == "i" else "String")
+    if kind in _WORDS:
+        return Feature(name, _WORDS[kind])
     words = {"c": "contained", "p": "parent", "r": "reference", "t": "text"}
     return Feature(name, words[kind[0]], many=kind.endswith("*"), targets=targets)
 

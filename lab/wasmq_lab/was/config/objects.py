@@ -85,6 +85,7 @@ class Catalogue:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._known: dict[str, tuple[object, list[ConfigObject]]] = {}
+        self._ids: dict[str, tuple[list[ConfigObject], dict[str, ConfigObject]]] = {}
 
     def changed(self, uri: str) -> None:
         """A document got or lost elements."""
@@ -134,9 +135,21 @@ class Catalogue:
 
     def by_xmi_id(self, uri: str, xmi_id: str) -> ConfigObject | None:
         """The object of a document with that id."""
-        if not self.workspace.exists(uri):
-            return None
-        return next((found for found in self.objects(uri) if found.xmi_id == xmi_id), None)
+        return self._by_id(uri).get(xmi_id) if self.workspace.exists(uri) else None
+
+    def _by_id(self, uri: str) -> dict[str, ConfigObject]:
+        found = self.objects(uri)
+        known = self._ids.get(uri)
+        if known is None or known[0] is not found:
+            known = (found, {item.xmi_id: item for item in found})
+            self._ids[uri] = known
+        return known[1]
+
+    def held(self, found: ConfigObject, feature: str) -> list[ConfigObject]:
+        """The objects an object holds in one of its features."""
+        ids = [child.attributes.get(ID, "") for child in found.element.elements(feature)]
+        known = [self.by_xmi_id(found.uri, xmi_id) for xmi_id in ids]
+        return [item for item in known if item is not None]
 
     def roots(self, uri: str) -> list[ConfigObject]:
         """The top objects of a document."""

@@ -35,15 +35,15 @@ def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
     if feature.kind == "text":
         return [child.text() for child in found.element.elements(name)]
     if feature.kind == "contained":
-        inside = [known for known in catalogue.objects(found.uri) if known.parent == found]
-        inside = [known for known in inside if known.element.tag == name]
+        inside = catalogue.held(found, name)
         return inside if feature.many else next(iter(inside), None)
     raw = found.element.attributes.get(name)
     if feature.kind == "reference":
         known = [catalogue.by_xmi_id(found.uri, xmi_id) or xmi_id for xmi_id in (raw or "").split()]
         return known if feature.many else next(iter(known), None)
     raw = found.info.defaults.get(name) if raw is None else raw
-    return MASK if feature.kind == "Password" and raw is not None else raw
+    is_secret = raw is not None and (feature.kind == "Password" or raw.startswith("{xor}"))
+    return MASK if is_secret else raw
 
 
 def attribute_names(found: ConfigObject) -> list[str]:

@@ -164,7 +164,7 @@ class Writer:
 
     def _set_contained(self, found: ConfigObject, feature: Feature, value: object) -> None:
         nested = values.parse_lists(value) if isinstance(value, str) else value
-        existing = [c for c in self.catalogue.objects(found.uri) if c.parent == found and c.element.tag == feature.name]
+        existing = self.catalogue.held(found, feature.name)
         if not isinstance(nested, list) or not feature.targets:
             raise invalid_value(feature.name)
         if not feature.many:

@@ -33,8 +33,7 @@ _NOT_EMULATED = ("trustManagerObjectNames", "keyManagerName", "keyManagerScopeNa
 
 def setting_of(context: Context, config: ConfigObject) -> ConfigObject:
     """The SecureSocketLayer of an SSL configuration."""
-    inside = [child for child in context.catalogue.objects(config.uri) if child.parent == config]
-    return next(child for child in inside if child.element.tag == "setting")
+    return context.catalogue.held(config, "setting")[0]
 
 
 def _setting_pairs(context: Context, call: Call, scope: str) -> list[tuple[str, str]]:

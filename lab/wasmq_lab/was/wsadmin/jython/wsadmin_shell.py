@@ -25,6 +25,8 @@ UNCONNECTED = (
     "WASX7213I: This scripting client is not connected to a server process; please refer to the log file %s "
     "for additional information."
 )
+# The return code of a script that ran to its end unconnected [not confirmed].
+NOT_CONNECTED = 103
 
 
 def descriptor_reader(number):
@@ -77,6 +79,8 @@ def main():
 
     wsadmin_objects.install(connection, __main__.__dict__)
     code = wsadmin_run.run(settings, connection, trace, __main__.__dict__)
+    if code == 0 and isinstance(connection, wsadmin_objects.Unconnected):
+        code = NOT_CONNECTED
     leave(settings, connection, trace, code)
 
 

@@ -79,15 +79,17 @@ def connect(
     user: str = "",
     *,
     server_name: str | None = None,
+    source_address: str | None = None,
 ) -> Connection:
     """Connect to a queue manager.
 
     :param tls: the TLS context with identity and trust; None is plaintext
     :param cipher_check: called after the handshake; refuses by raising :class:`MqClientError`
     :param server_name: the TLS server name to send, None for none
+    :param source_address: the address to connect from, which the queue manager sees as CONNAME
     :raises MqClientError: what prevented it
     """
-    stream = _open_stream(address, port, tls, server_name)
+    stream = _open_stream((address, port), tls, server_name, source_address)
     try:
         if stream.tls is not None and cipher_check is not None:
             cipher_check(stream.tls)
@@ -99,11 +101,15 @@ def connect(
     return connection
 
 
-def _open_stream(address: str, port: int, tls: SSL.Context | None, server_name: str | None) -> Stream:
+def _open_stream(
+    target: tuple[str, int], tls: SSL.Context | None, server_name: str | None, source_address: str | None
+) -> Stream:
+    source = (source_address, 0) if source_address else None
     try:
-        connection = socket.create_connection((address, port), timeout=TIMEOUT_SECONDS)
+        connection = socket.create_connection(target, timeout=TIMEOUT_SECONDS, source_address=source)
     except OSError as error:
-        raise MqClientError(HOST_NOT_AVAILABLE, f"{address}({port}) cannot be reached: {error}") from error
+        text = f"AMQ9204: connection to host '{target[0]}({target[1]})' rejected: {error}"
+        raise MqClientError(HOST_NOT_AVAILABLE, text) from error
     secured = SSL.Connection(tls, connection) if tls is not None else None
     if secured is not None and server_name is not None:
         secured.set_tlsext_host_name(server_name.encode("ascii"))
@@ -147,7 +153,12 @@ class Connection:
         self._is_multiplexed = agreed["conversations"] > 0
         self._send(wire.USER_ID, talk.build_user_id(user, big=self._big))
         values = {"queue_manager": queue_manager or "*", "application": application[:28]}
-        self._ask(wire.MQCONN, verbs.build_connect(values, fap=agreed["fap"], big=self._big))
+        try:
+            self._ask(wire.MQCONN, verbs.build_connect(values, fap=agreed["fap"], big=self._big))
+        except MqClientError as error:
+            if error.reason != CONNECTION_BROKEN:
+                self._say_goodbye()
+            raise
 
     def put(self, queue: str, text: str) -> None:
         """Put one text message.
@@ -184,12 +195,16 @@ class Connection:
         """Disconnect and end the conversation; a connection that is gone already is not an error."""
         try:
             self._ask(wire.MQDISC)
-            self._write(talk.end_conversation(1, big=self._big, last=True))
+            self._say_goodbye()
         except MqClientError as error:
             if error.reason != CONNECTION_BROKEN:
                 raise
         finally:
             self._stream.close()
+
+    def _say_goodbye(self) -> None:
+        if self._is_multiplexed:
+            self._write(talk.end_conversation(1, big=self._big, last=True))
 
     def _open(self, queue: str, options: int) -> int:
         body = verbs.build_open({"object": queue}, options=options | 0x2000, big=self._big)

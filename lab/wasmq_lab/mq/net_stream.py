@@ -12,6 +12,8 @@ import typing as t
 
 from OpenSSL import SSL
 
+LINGER_SECONDS = 1.0
+
 
 class Stream:
     """Exact reads and whole writes; counts both. ``drop`` may be called from another thread."""
@@ -61,11 +63,19 @@ class Stream:
 
     def close(self) -> None:
         """End the stream properly: TLS first."""
-        if self.tls is not None:
-            with contextlib.suppress(SSL.Error):
+        with contextlib.suppress(SSL.Error, OSError):
+            if self.tls is not None:
                 self.tls.shutdown()
-        self.drop()
+            self._linger()
         self.socket.close()
+
+    def _linger(self) -> None:
+        """Let the last bytes arrive: closing over unread input would take them back."""
+        self.socket.shutdown(socket.SHUT_WR)
+        self.deadline = time.monotonic() + LINGER_SECONDS
+        with contextlib.suppress(TimeoutError):
+            while self._retry(lambda: self.socket.recv(4096), reading=True):
+                pass
 
     def drop(self) -> None:
         """Cut the connection so that whoever reads from it wakes up."""

@@ -36,6 +36,7 @@ class TlsCache:
 
     def __init__(self, queue_manager: t.Any) -> None:
         self._queue_manager = queue_manager
+        self._protocols = protocol_range(queue_manager)  # qm.ini is read when the queue manager starts
         self._lock = threading.Lock()
         self._repository: keydb.Repository | None = None
         self._contexts: dict[str, SSL.Context] = {}
@@ -68,7 +69,7 @@ class TlsCache:
         entry = repository.find(label, "personal")
         if entry is None or entry.certificate is None or entry.key is None:
             raise TlsUnavailable("9642", label=label)
-        context = _bare_context(self._queue_manager)
+        context = _bare_context(*self._protocols)
         context.use_certificate(entry.certificate)
         context.use_privatekey(t.cast(t.Any, entry.key))
         for issuer in repository.chain_of(entry):
@@ -90,9 +91,8 @@ class TlsCache:
             state_of(connection)["unavailable"] = error
 
 
-def _bare_context(queue_manager: t.Any) -> SSL.Context:
+def _bare_context(oldest: int, newest: int) -> SSL.Context:
     context = SSL.Context(SSL.TLS_SERVER_METHOD)
-    oldest, newest = protocol_range(queue_manager)
     context.set_min_proto_version(oldest)
     context.set_max_proto_version(newest)
     context.set_cipher_list(net_ciphers.openssl_list(with_tls10=oldest < SSL.TLS1_2_VERSION))
@@ -155,15 +155,14 @@ SSL_ERRORS = {
 
 def _open_repository(queue_manager: t.Any) -> keydb.Repository:
     path = repository_path(queue_manager)
+    given = str(queue_manager.attributes().get("KEYRPWD") or "").strip()
     try:
-        return keydb.load_file(path, password=keydb.stashed_password(path)) if path.exists() else _missing(path)
+        if not path.exists():
+            raise KeyRepositoryError("missing", str(path))
+        return keydb.load_file(path, password=given or keydb.stashed_password(path))
     except KeyRepositoryError as error:
         code = "9660" if error.kind in ("stash", "password") else "9657"
         raise TlsUnavailable(code, file=str(path)) from error
-
-
-def _missing(path: Path) -> t.NoReturn:
-    raise KeyRepositoryError("missing", str(path))
 
 
 def repository_path(queue_manager: t.Any) -> Path:

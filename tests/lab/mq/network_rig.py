@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 
 from cryptography import x509
@@ -22,11 +23,17 @@ PASSWORD = "Correct-Horse-42"
 CIPHER, OPENSSL_CIPHER = "ECDHE_RSA_AES_256_GCM_SHA384", "ECDHE-RSA-AES256-GCM-SHA384"
 
 
+@functools.lru_cache(maxsize=None)
+def new_key(kind, owner):
+    """A key per owner: making them is what takes time."""
+    return rsa.generate_private_key(65537, 2048) if kind == "rsa" else ec.generate_private_key(ec.SECP256R1())
+
+
 class Identity:
     """A key and a certificate; signed by itself or by another identity."""
 
     def __init__(self, subject, *, issuer=None, days=9, is_authority=False, kind="rsa"):
-        self.key = rsa.generate_private_key(65537, 2048) if kind == "rsa" else ec.generate_private_key(ec.SECP256R1())
+        self.key = new_key(kind, (subject, issuer.certificate.subject if issuer else None))
         now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
         builder = x509.CertificateBuilder().subject_name(parse_name(subject)).public_key(self.key.public_key())
         builder = builder.issuer_name(issuer.certificate.subject if issuer else parse_name(subject))
@@ -104,6 +111,12 @@ class Rig:
         self.server = Identity("CN=qm1,O=ibm,C=US", issuer=self.authority)
         self.client = Identity("CN=jmsclient,OU=issw,O=ibm,C=US", issuer=self.authority)
         self.write_repository()
+        self.network = Network(self.queue_manager)
+        self.restart()
+
+    def restart(self):
+        """A new process: nothing is left in memory."""
+        self.network.shutdown()
         self.network = Network(self.queue_manager)
         self.network.start_listener("TCP", ADDRESS, 0)
         self.port = int(self.network.listeners()[0]["PORT"])

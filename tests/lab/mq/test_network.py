@@ -123,6 +123,7 @@ def test_tls_1_3_serves_an_alias_and_reports_a_bad_certificate_after_the_handsha
 
 def test_the_file_decides_whether_tls_1_3_is_on(secured):
     (secured.queue_manager.directory / "qm.ini").write_text("SSL:\n   AllowTLSV13=No\n")
+    secured.restart()
     context = secured.context(secured.client, protocol=SSL.TLS1_3_VERSION)
     assert reason_of(secured, "SSL.SVRCONN", context).reason == 2397
 

@@ -65,7 +65,8 @@ class Workspace:
 
     def exists(self, uri: str) -> bool:
         """True when this session sees the file."""
-        return self._document(uri).current() is not None
+        document = self._document(uri)
+        return document.xml is not None or document.content is not None
 
     def xml(self, uri: str) -> xmltext.XmlText | None:
         """The document's tree, None when it is no configuration document."""

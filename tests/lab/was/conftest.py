@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,24 @@ class LabUnderTest:
         name = self.control("completeObjectName", f"type=NodeSync,node={NODE[host]},*")
         assert name, f"the node agent of {host} can't be seen"
         return self.control("invoke", name, "sync")
+
+    @contextlib.contextmanager
+    def kept(self, *hosts: str) -> Iterator[None]:
+        """Afterwards the documents of the hosts are what they were, and what was restarted has read them."""
+        before = {host: self._files(host) for host in hosts}
+        self.restarted.clear()
+        yield
+        for host, files in before.items():
+            for path in set(self._files(host)) - set(files):
+                path.unlink()
+            for path, content in files.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+        for host, server in set(self.restarted):
+            assert self.restart(host, server)
+
+    def _files(self, host: str) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.profile(host).cell_root.rglob("*") if path.is_file()}
 
     def log(self, host: str, server: str) -> str:
         """SystemOut.log of a process."""

@@ -19,21 +19,8 @@ PASSWORD = "WebAS"
 @pytest.fixture(autouse=True)
 def _as_it_was(lab):
     """Give every test the same cell and running processes."""
-    kept = {host: _contents(lab, host) for host in ("dmgr", "node1")}
-    lab.restarted.clear()
-    yield
-    for host, files in kept.items():
-        for path in set(_contents(lab, host)) - set(files):
-            path.unlink()
-        for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    for host, server in set(lab.restarted):
-        assert lab.restart(host, server)
-
-
-def _contents(lab, host: str) -> dict:
-    return {path: path.read_bytes() for path in lab.profile(host).cell_root.rglob("*") if path.is_file()}
+    with lab.kept("dmgr", "node1"):
+        yield
 
 
 def _stranger(name: str = "stranger") -> Entry:

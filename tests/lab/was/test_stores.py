@@ -55,7 +55,16 @@ def test_keytool_gets_the_private_key_out(tmp_path, store_type):
     entries = _entries()
     write_store(path, store_type=store_type, password=PASSWORD, entries=entries)
     source = ("-srckeystore", str(path), "-srcstoretype", store_type, "-srcstorepass", PASSWORD)
-    _keytool("-importkeystore", *source, "-destkeystore", str(copy), "-deststoretype", "PKCS12", "-deststorepass", "other-word")
+    _keytool(
+        "-importkeystore",
+        *source,
+        "-destkeystore",
+        str(copy),
+        "-deststoretype",
+        "PKCS12",
+        "-deststorepass",
+        "other-word",
+    )
     read = {entry.alias: entry for entry in read_store(copy, store_type="PKCS12", password="other-word")}
     assert read["first"].key.private_numbers() == entries[0].key.private_numbers()
 
@@ -94,4 +103,6 @@ def test_garbage_is_refused(tmp_path, store_type):
 def test_empty_jceks_store_is_readable_by_keytool(tmp_path):
     path = tmp_path / "ltpa.jceks"
     write_store(path, store_type="JCEKS", password=PASSWORD, entries=[])
-    assert "contains 0 entries" in _keytool("-list", "-keystore", str(path), "-storetype", "JCEKS", "-storepass", PASSWORD)
+    assert "contains 0 entries" in _keytool(
+        "-list", "-keystore", str(path), "-storetype", "JCEKS", "-storepass", PASSWORD
+    )

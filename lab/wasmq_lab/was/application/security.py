@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cryptography import x509
 from OpenSSL import SSL
 
+from ...mq.names import split_name
 from ...mq.net_peer import name_matches
 from ..processes import tls
 from ..processes.process import Process
@@ -20,7 +21,7 @@ from .naming import Resource
 
 _REPLACED_SUFFIX = "DefaultSSLSettings"
 _REPLACING_LEVELS = ("9.0.5.20", "9.0.5.21", "8.5.5.26")
-_PEER_PART = re.compile(r'\s*[A-Z]+\s*=\s*("[^"]*"|[^,;]*?)\s*')
+_PEER_PART = re.compile(r"\s*[A-Z]+=.*")
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,6 @@ def _only_suite(process: Process, settings: SslSettings) -> str:
 
 
 def _require_peer_name(pattern: str) -> None:
-    rest = pattern
-    while rest:
-        match = _PEER_PART.match(rest)
-        if match is None or (rest[match.end() :] and rest[match.end()] not in ",;"):
-            raise JmsFailure(2399, f"AMQ9640: SSL invalid peer name, channel '?', attribute '{rest}'. [1={pattern}]")
-        rest = rest[match.end() + 1 :]
+    for part in split_name(pattern) if pattern else []:
+        if not _PEER_PART.fullmatch(part):
+            raise JmsFailure(2399, f"AMQ9640: SSL invalid peer name, channel '?', attribute '{part}'. [1={pattern}]")

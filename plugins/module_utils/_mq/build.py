@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typing as t
 
+from .._wire import observe
 from . import validation
 from .engine import MqEngine
-from .observed import is_loaded
 from .resources.authrec import AuthorityRecord, Warn
 from .resources.channel import Channel
 from .resources.chlauth import ChannelAuthentication
@@ -22,7 +22,7 @@ from .runmqsc import Runmqsc
 Factory = t.Callable[[Params, str, Warn], Resource]
 
 TYPES: t.Dict[str, Factory] = {
-    "qmgr": lambda params, name, warn: QueueManager(params, name=name, is_loaded=is_loaded),
+    "qmgr": lambda params, name, warn: QueueManager(params, name=name, is_loaded=observe.matches),
     "channel": lambda params, name, warn: Channel(params),
     "chlauth": lambda params, name, warn: ChannelAuthentication(params),
     "authrec": lambda params, name, warn: AuthorityRecord(params, warn=warn),

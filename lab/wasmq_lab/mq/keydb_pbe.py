@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives import padding
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from . import keydb_der as der
-from .keydb_errors import KeyRepositoryError
 
 PBES2 = der.oid("1.2.840.113549.1.5.13")
 _PRF = {
@@ -45,11 +44,11 @@ def _filled(text: bytes, block: int) -> bytes:
 def decrypt_content(algorithm: der.Node, sealed: bytes, password: str) -> bytes:
     """Content under PBES2 with AES-CBC.
 
-    :raises KeyRepositoryError: ``format``: another encryption
+    :raises ValueError: another encryption
     """
     kind, parameters = algorithm.children()
     if kind.raw != PBES2:
-        raise KeyRepositoryError("format", "")
+        raise ValueError("content is not under PBES2")
     derivation, cipher = parameters.children()
     salt, rounds, *rest = derivation.children()[1].children()
     functions = [_PRF[node.children()[0].raw] for node in rest if node.tag == der.SEQUENCE]

@@ -98,8 +98,11 @@ def decode(raw: bytes, password: str) -> list[dict[str, t.Any]]:
         return _decode_by_library(raw, password, error)
     if not hmac.compare_digest(wanted, found):
         raise KeyRepositoryError("password", "")
-    bags = [bag for part in der.read_all(safe)[0].children() for bag in _bags_of(part, password)]
-    return _entries(bags, password)
+    try:
+        bags = [bag for part in der.read_all(safe)[0].children() for bag in _bags_of(part, password)]
+        return _entries(bags, password)
+    except (ValueError, KeyError) as error:  # an encryption of former days
+        return _decode_by_library(raw, password, error)
 
 
 def _decode_by_library(raw: bytes, password: str, cause: Exception) -> list[dict[str, t.Any]]:
@@ -133,7 +136,7 @@ def _bags_of(part: der.Node, password: str) -> list[der.Node]:
     if kind.raw == der.oid(DATA):
         return der.read_all(explicit.children()[0].content)[0].children()
     if kind.raw != der.oid(ENCRYPTED_DATA):
-        raise KeyRepositoryError("format", "")
+        raise ValueError("a safe that is neither plain nor under a password")
     _, inner = explicit.children()[0].children()[:2]
     _, algorithm, sealed = inner.children()
     return der.read_all(decrypt_content(algorithm, sealed.content, password))[0].children()

@@ -129,8 +129,13 @@ def import_entries(host: Host, options: Options) -> None:
     if options.has("-new_label") and len(chosen) > 1:
         raise ToolError("option_missing", option="-label")
     for entry in chosen:
-        _import_one(target, entry, options.get("-new_label") or entry.label, source)
+        _import_one(target, entry, options.get("-new_label") or _label_of(entry), source)
     target.save()
+
+
+def _label_of(entry: Entry) -> str:
+    """The entry's own label; its subject where the source gave it none."""
+    return entry.label or (name_text(entry.certificate.subject) if entry.certificate else "")
 
 
 def _import_source(host: Host, options: Options) -> Repository:

@@ -97,10 +97,11 @@ effects:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.client_props_file import ClientPropsEngine
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import Opened
-from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
+
+from ..module_utils._module.run import run
+from ..module_utils._was.client_props_file import ClientPropsEngine
+from ..module_utils._was.door import Opened
+from ..module_utils._was.profile import Profile
 
 
 def main() -> None:

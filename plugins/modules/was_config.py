@@ -278,10 +278,11 @@ notes:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import was_connection
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.arguments import resources
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import door, secrets_of
+
+from ..module_utils._module.arguments import was_connection
+from ..module_utils._module.run import run
+from ..module_utils._was.arguments import resources
+from ..module_utils._was.door import door, secrets_of
 
 
 def main() -> None:

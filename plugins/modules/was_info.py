@@ -98,9 +98,10 @@ processes:
 import typing as t
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import read_only
-from ansible_collections.wasmq.secure.plugins.module_utils._was.info import SUBSETS, Gatherer
-from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
+
+from ..module_utils._module.run import read_only
+from ..module_utils._was.info import SUBSETS, Gatherer
+from ..module_utils._was.profile import Profile
 
 
 def main() -> None:

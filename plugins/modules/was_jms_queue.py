@@ -125,10 +125,11 @@ notes:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import state, was_connection
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.arguments import queue
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import door, resource_of, secrets_of
+
+from ..module_utils._module.arguments import state, was_connection
+from ..module_utils._module.run import run
+from ..module_utils._was.arguments import queue
+from ..module_utils._was.door import door, resource_of, secrets_of
 
 
 def main() -> None:

@@ -191,9 +191,10 @@ content:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import Opened
-from ansible_collections.wasmq.secure.plugins.module_utils._was.key_store_options import (
+
+from ..module_utils._module.run import run
+from ..module_utils._was.door import Opened
+from ..module_utils._was.key_store_options import (
     key_store_file,
     open_key_store_file,
     secrets_in,

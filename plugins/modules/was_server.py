@@ -114,9 +114,10 @@ newer:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import Opened
-from ansible_collections.wasmq.secure.plugins.module_utils._was.server import open_server
+
+from ..module_utils._module.run import run
+from ..module_utils._was.door import Opened
+from ..module_utils._was.server import open_server
 
 
 def main() -> None:

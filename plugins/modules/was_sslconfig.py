@@ -150,10 +150,11 @@ notes:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import state, was_connection
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.arguments import ssl_configuration
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import door, resource_of, secrets_of
+
+from ..module_utils._module.arguments import state, was_connection
+from ..module_utils._module.run import run
+from ..module_utils._was.arguments import ssl_configuration
+from ..module_utils._was.door import door, resource_of, secrets_of
 
 
 def main() -> None:

@@ -83,10 +83,11 @@ nodes:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import was_connection
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import run
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import Opened
-from ansible_collections.wasmq.secure.plugins.module_utils._was.sync import open_sync
+
+from ..module_utils._module.arguments import was_connection
+from ..module_utils._module.run import run
+from ..module_utils._was.door import Opened
+from ..module_utils._was.sync import open_sync
 
 
 def main() -> None:

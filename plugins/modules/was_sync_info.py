@@ -53,9 +53,10 @@ digests:
 """
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible_collections.wasmq.secure.plugins.module_utils._module.run import read_only
-from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
-from ansible_collections.wasmq.secure.plugins.module_utils._was.sync import copy_facts
+
+from ..module_utils._module.run import read_only
+from ..module_utils._was.profile import Profile
+from ..module_utils._was.sync import copy_facts
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .._core.errors import InputError, WasError
 from .._core.plan import Plan
+from .model import runs_applications
 from .ops import Op
 from .repository import Repository
 from .resources import SUBJECTS, TYPES, prepare
@@ -85,8 +86,14 @@ def require_administrative_security(repository: Repository) -> None:
 
 def restarts(batch: Batch, repository: Repository) -> t.List[str]:
     """The servers, as NODE/NAME, that read what the batch changes."""
-    touched = {step.scope for step in batch.steps if step.change.changed}
-    return [f"{server.node}/{server.name}" for server in repository.servers if _reads(server.scope, touched)]
+    moved = [step for step in batch.steps if step.change.changed]
+    security = {step.scope for step in moved if not step.is_resource}
+    resources = {step.scope for step in moved if step.is_resource}
+    return [
+        f"{server.node}/{server.name}"
+        for server in repository.servers
+        if _reads(server.scope, security) or (runs_applications(server.kind) and _reads(server.scope, resources))
+    ]
 
 
 def _reads(server: Scope, touched: t.Iterable[Scope]) -> bool:

@@ -85,6 +85,11 @@ class JmsObject:
         return f"{self.kind} {self.name} ({self.scope})"
 
 
+def runs_applications(kind: str) -> bool:
+    """False for the processes that only administer: they use no resources."""
+    return kind not in ("DEPLOYMENT_MANAGER", "NODE_AGENT")
+
+
 @dataclass(frozen=True)
 class Server:
     """One server of serverindex.xml."""
@@ -102,4 +107,4 @@ class Server:
         return Scope("server", self.name, self.node)
 
 
-__all__ = ["CELL", "JmsObject", "KeyStore", "Scope", "Server", "SslConfiguration", "config_id"]
+__all__ = ["CELL", "JmsObject", "KeyStore", "Scope", "Server", "SslConfiguration", "config_id", "runs_applications"]

@@ -15,13 +15,13 @@ from .._core.errors import InputError, WasError
 from .._core.plan import Change
 from .facts_plan import FactsPlan
 from .listening import is_listening
+from .model import runs_applications
 from .process import run_command
 from .profile import Profile
 from .repository import Repository
 from .running import Running, find_process
 
 _POLL = 0.5
-_SCOPE_DOCUMENTS = ("security.xml", "resources.xml", "variables.xml")
 _COMMANDS = {"DEPLOYMENT_MANAGER": ("startManager.sh", "stopManager.sh"), "NODE_AGENT": ("startNode.sh", "stopNode.sh")}
 _LOGIN_CODES = ("ADMN0022E", "ADMC0035E", "ADMU3002E", "SECJ")
 _TLS_CODES = ("CWPKI0022E", "CWPKI0062E", "CWPKI0428I", "ADMC0016E", "SSL SIGNER EXCHANGE PROMPT")
@@ -102,11 +102,15 @@ class ServerEngine:
     def inputs(self) -> t.List[Path]:
         """What the server reads when it starts and keeps until it stops."""
         own = self._profile.node_root / "servers" / self._target.name
-        found = [self._profile.cell_root / name for name in _SCOPE_DOCUMENTS]
-        found += [directory / name for directory in (self._profile.node_root, own) for name in _SCOPE_DOCUMENTS[1:]]
-        found.append(own / "server.xml")
-        found += sorted(self._profile.cell_root.glob("clusters/*/resources.xml"))
+        found = [self._profile.cell_root / "security.xml", own / "server.xml"]
+        for directory in (self._profile.cell_root, self._profile.node_root, own):
+            found += [directory / name for name in self._scope_documents()]
+        if runs_applications(self._kind):
+            found += sorted(self._profile.cell_root.glob("clusters/*/resources.xml"))
         return found + self._stores()
+
+    def _scope_documents(self) -> t.Tuple[str, ...]:
+        return ("variables.xml", "resources.xml") if runs_applications(self._kind) else ("variables.xml",)
 
     def _stores(self) -> t.List[Path]:
         """The stores that SSL configurations refer to, where this host has them."""

@@ -29,6 +29,7 @@ class Step:
     ops: t.Tuple[Op, ...] = ()
     scope: Scope = CELL
     notes: t.Tuple[str, ...] = ()
+    is_resource: bool = False  # what applications use; the deployment manager and node agents do not read it
 
 
 @dataclass

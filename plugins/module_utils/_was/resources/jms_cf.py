@@ -40,14 +40,21 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     if resource.get("state") == "absent":
         change = reconcile(identity=subject, desired=None, current=current, table=rows)
         target = _id(found, world) if found else None
-        return [Step(change, (task("deleteWMQConnectionFactory", subject, target=target),) if found else (), scope)]
+        return [
+            Step(
+                change,
+                (task("deleteWMQConnectionFactory", subject, target=target),) if found else (),
+                scope,
+                is_resource=True,
+            )
+        ]
     wanted = _wanted(resource, rows, extra)
     _refuse_impossible(resource, wanted, current or {}, scope, world, subject)
     change = reconcile(identity=subject, desired=wanted, current=current, table=rows)
     if found is None:
         require(resource, ("jndi_name",), subject)
-        return [Step(change, _creation(resource, change, rows, scope, world), scope)]
-    return [Step(change, _alteration(change, rows, _id(found, world)), scope)]
+        return [Step(change, _creation(resource, change, rows, scope, world), scope, is_resource=True)]
+    return [Step(change, _alteration(change, rows, _id(found, world)), scope, is_resource=True)]
 
 
 def _wanted(resource: Resource, rows: t.Mapping[str, WasAttribute], extra: t.Mapping[str, t.Any]) -> t.Dict[str, t.Any]:

@@ -32,7 +32,9 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     target = world.repository.config_id(scope, "resources.xml", found.name, found.identifier) if found else None
     if resource.get("state") == "absent":
         change = reconcile(identity=subject, desired=None, current=current, table=rows)
-        return [Step(change, (task("deleteWMQQueue", subject, target=target),) if found else (), scope)]
+        return [
+            Step(change, (task("deleteWMQQueue", subject, target=target),) if found else (), scope, is_resource=True)
+        ]
     wanted = chosen(resource, rows)
     wanted.update({f"attributes.{name}": value for name, value in extra.items()})
     jndi_name = resource.get("jndi_name") or (current or {}).get("jndi_name")
@@ -40,8 +42,8 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     change = reconcile(identity=subject, desired=wanted, current=current, table=rows)
     if target is None:
         require(resource, ("jndi_name", "queue_name"), subject)
-        return [Step(change, _creation(resource, change, rows, scope, world), scope)]
-    return [Step(change, _alteration(change, rows, target), scope)]
+        return [Step(change, _creation(resource, change, rows, scope, world), scope, is_resource=True)]
+    return [Step(change, _alteration(change, rows, target), scope, is_resource=True)]
 
 
 def _creation(

@@ -6,6 +6,7 @@
 Runs on Jython 2.1 (WebSphere up to 8.5.5), Jython 2.7 and, for tests, Python 3.  The document is read line by line from
 the file named by the last argument; each line is one literal.  Answers are single lines that begin with the document's mark.
 """
+
 import os
 import sys
 

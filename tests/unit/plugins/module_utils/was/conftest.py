@@ -37,9 +37,11 @@ SECURITY = f"""<?xml version="1.0" encoding="UTF-8"?>
   <keyStores xmi:id="KeyStore_2" name="CellDefaultTrustStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
     location="${{CONFIG_ROOT}}/cells/fixtureCell/trust.p12" type="PKCS12" managementScope="ManagementScope_1"/>
   <keyStores xmi:id="KeyStore_3" name="NodeDefaultKeyStore" password="{{aes}}AAAA" provider="IBMJCE"
-    location="${{CONFIG_ROOT}}/cells/fixtureCell/nodes/node.one/key.p12" type="PKCS12" managementScope="ManagementScope_3"/>
+    location="${{CONFIG_ROOT}}/cells/fixtureCell/nodes/node.one/key.p12" type="PKCS12"
+    managementScope="ManagementScope_3"/>
   <keyStores xmi:id="KeyStore_4" name="NodeDefaultKeyStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
-    location="${{CONFIG_ROOT}}/cells/fixtureCell/nodes/node.two/key.p12" type="PKCS12" managementScope="ManagementScope_4"/>
+    location="${{CONFIG_ROOT}}/cells/fixtureCell/nodes/node.two/key.p12" type="PKCS12"
+    managementScope="ManagementScope_4"/>
   <keyStores xmi:id="KeyStore_5" name="spare store" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
     location="${{STORES}}/spare.jks" type="JKS" readOnly="true" managementScope="ManagementScope_1"/>
   <sslConfigGroups xmi:id="SSLConfigGroup_1" name="fixtureCell" direction="inbound" sslConfig="SSLConfig_1"
@@ -50,7 +52,9 @@ SECURITY = f"""<?xml version="1.0" encoding="UTF-8"?>
 RESOURCES = f"""<?xml version="1.0" encoding="UTF-8"?>
 <xmi:XMI {XMI} xmlns:resources.jms="{SCHEMAS}/resources.jms.xmi"
   xmlns:resources.jms.mqseries="{SCHEMAS}/resources.jms.mqseries.xmi">
-  <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="WebSphere MQ JMS Provider">{{content}}</resources.jms:JMSProvider>
+  <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="WebSphere MQ JMS Provider">
+    {{content}}
+  </resources.jms:JMSProvider>
 </xmi:XMI>
 """
 
@@ -71,13 +75,13 @@ NODE_OBJECTS = """
 def _index(host: str, servers: dict[str, tuple[str, int]]) -> str:
     entries = "".join(
         f'<serverEntries xmi:id="ServerEntry_{name}" serverName="{name}" serverType="{kind}">'
-        f'<deployedApplications>App.ear/deployments/App</deployedApplications>'
+        f"<deployedApplications>App.ear/deployments/App</deployedApplications>"
         f'<specialEndpoints xmi:id="N_{name}" endPointName="SOAP_CONNECTOR_ADDRESS">'
         f'<endPoint xmi:id="E_{name}" host="{host}" port="{port}"/></specialEndpoints></serverEntries>'
         for name, (kind, port) in servers.items()
     )
-    schema = f'xmlns:serverindex="{SCHEMAS}/serverindex.xmi"'
-    return f'<serverindex:ServerIndex {XMI} {schema} xmi:id="ServerIndex_1" hostName="{host}">{entries}</serverindex:ServerIndex>'
+    attributes = f'{XMI} xmlns:serverindex="{SCHEMAS}/serverindex.xmi" xmi:id="ServerIndex_1" hostName="{host}"'
+    return f"<serverindex:ServerIndex {attributes}>{entries}</serverindex:ServerIndex>"
 
 
 def _write(path: Path, text: str) -> None:
@@ -94,7 +98,10 @@ def cell(tmp_path: Path) -> Path:
     _write(root / "resources.xml", RESOURCES.format(content=CELL_OBJECTS))
     stores = '<entries xmi:id="V_1" symbolicName="STORES" value="${USER_INSTALL_ROOT}/etc"/>'
     schema = f'xmlns:variables="{SCHEMAS}/variables.xmi"'
-    _write(root / "variables.xml", f'<variables:VariableMap {XMI} {schema} xmi:id="VariableMap_1">{stores}</variables:VariableMap>')
+    _write(
+        root / "variables.xml",
+        f'<variables:VariableMap {XMI} {schema} xmi:id="VariableMap_1">{stores}</variables:VariableMap>',
+    )
     servers = {
         "manager": {"dmgr": ("DEPLOYMENT_MANAGER", 8879)},
         "node.one": {"nodeagent": ("NODE_AGENT", 8878), "server 1": ("APPLICATION_SERVER", 8880)},

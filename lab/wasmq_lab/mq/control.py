@@ -53,6 +53,7 @@ class Connection:
             self._socket.close()
             raise NotAvailable from error
         self._stream = self._socket.makefile("rw", encoding="utf-8")
+        self.ask(op="ping")  # a socket in the queue of a dying process accepts, and never answers
 
     def ask(self, **request: Any) -> dict[str, Any]:
         """Send a request and wait for its answer.

@@ -52,11 +52,13 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8408": ("I", "Display Queue Manager details."),
     "8409": ("I", "Display Queue details."),
     "8414": ("I", "Display Channel details."),
+    "8415": ("I", "Ping {product} Queue Manager command complete."),  # M
     "8417": ("I", "Display Channel Status details."),
     "8420": ("I", "Channel Status not found."),
     "8424": ("E", "Error detected in a name keyword."),
     "8426": ("I", "Valid MQSC commands are:"),
     "8427": ("I", "Valid syntax for the MQSC command:"),
+    "8450": ("I", "Display queue status details."),
     "8459": ("W", "Not found."),  # M
     "8518": ("E", "LOGGEREV only valid when using a linear or replicated logging queue manager."),  # M
     "8550": ("I", "Display namelist details."),

@@ -24,7 +24,7 @@ from .mqsc.kinds import Context
 from .network import Network
 from .places import qm_ini_value, queue_manager_directory
 from .status import Status
-from .store import ObjectStore
+from .store import ObjectStore, stamp
 
 MQM_GROUP = "mqm"
 _QUIESCE_SECONDS = 2.0
@@ -90,6 +90,7 @@ class QueueManager:
         self.store = ObjectStore(self.directory)
         self.network: NetworkInterface = NoNetwork()
         self.is_quiescing = False
+        self.started = stamp()
         self.lock = threading.RLock()
         self._engine = Engine(self)
 

@@ -157,6 +157,19 @@ def test_somebody_else_may_not_control(host: Host, monkeypatch: pytest.MonkeyPat
     assert not status(host).is_running()
 
 
+def test_runmqsc_refuses_a_user_who_may_not_connect(
+    running: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("WASMQ_LAB_USER", "app")
+    text = mqsc(running, monkeypatch, capsys, "DEF QL(A)\n")
+    assert "AMQ8135E: Not authorized." in text and "No MQSC commands read." in text
+    monkeypatch.delenv("WASMQ_LAB_USER")
+    setmqaut.main(running, ["-m", "QM1", "-t", "qmgr", "-p", "app", "+connect"])
+    monkeypatch.setenv("WASMQ_LAB_USER", "app")
+    text = mqsc(running, monkeypatch, capsys, "DEF QL(A)\n")
+    assert "AMQ8135E: Not authorized." in text and "One MQSC command read." in text
+
+
 @pytest.mark.parametrize(
     ("argv", "code"),
     [

@@ -16,7 +16,7 @@ from ..levels import Level
 from ..messages import message
 from ..mqsc.scanner import Echo, Statement, scan
 from ..places import default_queue_manager, known_queue_managers, queue_manager_directory
-from .shared import caller, refuse_option
+from .shared import caller, is_administrator, refuse_option
 
 _DONE, _ERRORS, _FAILED = 0, 10, 20
 
@@ -76,6 +76,9 @@ def main(host: Host, argv: list[str]) -> int:
         connection = Connection(queue_manager_directory(host, name))
     except NotAvailable:
         return _give_up(message(level, "8146"))
+    if not _may_connect(connection, host):
+        connection.close()
+        return _give_up(message(level, "8135"))
     with contextlib.closing(connection), _lines(source) as lines:
         return session(lines, echoes, level, lambda command: _ask(connection, command, caller(host)))
 
@@ -104,6 +107,14 @@ def _give_up(text: str) -> int:
     print(text + "\n")
     print("\n".join(Summary().lines()))
     return _FAILED
+
+
+def _may_connect(connection: Connection, host: Host) -> bool:
+    """True for administrators, and for users with the authority to connect, who are refused command by command."""
+    if is_administrator(host):
+        return True
+    question = {"entity_type": "PRINCIPAL", "entity": caller(host), "object_type": "QMGR", "name": ""}
+    return "CONNECT" in connection.ask(op="authorities", **question)["authorities"]
 
 
 def _ask(connection: Connection, command: str, user: str) -> tuple[list[str], str]:

@@ -53,12 +53,10 @@ def start(host: Host, name: str) -> bool:
     deadline = time.time() + _SECONDS
     while time.time() < deadline and os.waitpid(pid, os.WNOHANG) == (0, 0):
         try:
-            connection = Connection(directory)
+            Connection(directory).close()
         except NotAvailable:
             time.sleep(0.03)
             continue
-        connection.ask(op="ping")
-        connection.close()
         return True
     return False
 

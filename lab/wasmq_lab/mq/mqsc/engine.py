@@ -47,6 +47,7 @@ _SUBJECTS = {
     "QL": "QLOCAL",
     "QM": "QMODEL",
     "QR": "QREMOTE",
+    "QS": "QSTATUS",
     "SEC": "SECURITY",
 }
 _HANDLERS: dict[tuple[str, str], Handler] = {

@@ -132,6 +132,22 @@ SYSTEM_QUEUES = {
     ),
 }
 
+#: DISPLAY QSTATUS TYPE(QUEUE), in its order, with monitoring off
+STATUS_DEFAULTS = {
+    "CURDEPTH": "0",
+    "IPPROCS": "0",
+    "LGETDATE": "",
+    "LGETTIME": "",
+    "LPUTDATE": "",
+    "LPUTTIME": "",
+    "MEDIALOG": "",
+    "MONQ": "OFF",
+    "MSGAGE": "",
+    "OPPROCS": "0",
+    "QTIME": " , ",
+    "UNCOM": "NO",
+}
+
 
 def defaults(queue_type: str) -> dict[str, str]:
     """What the default object of a type has when it is new."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ...queue_manager import QueueManager
 
 _SHOWN = words("PROFILE ENTITY ENTTYPE OBJTYPE AUTHLIST")
+#: the profile of the right to create objects of a type
+_CLASS = "@CLASS"
 _NAMED = {
     "QUEUE": "queues",
     "CHANNEL": "channels",
@@ -163,7 +165,8 @@ def _check(queue_manager: QueueManager, target: Target) -> None:
         if not known:
             raise Refusal("8871")
     store = _NAMED.get(target.object_type)
-    if store and not is_profile(target.profile) and target.profile not in queue_manager.store.objects(store):
+    names_one = not is_profile(target.profile) and target.profile.upper() != _CLASS
+    if store and names_one and target.profile not in queue_manager.store.objects(store):
         raise Refusal("8147", name=target.profile)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...places import INSTALLATION
 from ...store import stamped
 from ...words import words
 from ..answers import Refusal
@@ -13,14 +14,20 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import queue_manager as table
-from .common import take, take_value, visible
+from .common import nothing_else, take, take_value, visible
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
 
 _MASK = "********"
 _SECURITY_TYPES = ("AUTHSERV", "CLASSES", "SSL", "CONNAUTH")
-_STATUS_ORDER = words("STATUS CHINIT CMDSERV CONNS")
+#: the order of DISPLAY QMSTATUS ALL at 9.4
+_STATUS_ORDER = words(
+    "TYPE STATUS AUTOCLUS CHINIT CHKPTCNT CHKPTOPS CHKPTSZ CMDSERV CONNS DATFSSZ DATFSUSE DATPATH DISKLSN GRPLSN"
+    " GRPNAME GRPROLE HOSTNAME INSTANCE INSTDESC INSTNAME INSTPATH LDAPCONN LOGEXTSZ LOGFSSZ LOGFSUSE LOGINUSE LOGPATH"
+    " LOGPRIM LOGSEC LOGSTRDA LOGSTRL LOGSTRTI LOGTYPE LOGUTIL QMFSSZ QMFSUSE QUORUM REUSESZ STANDBY STARTDA STARTTI"
+    " UNICLUS"
+)
 
 
 def _parameters(command: Command) -> tuple[Parameter, ...]:
@@ -58,13 +65,47 @@ def _pair(keyword: str, value: Any) -> tuple[str, str | None]:
 
 
 def status(queue_manager: QueueManager, command: Command) -> list[str]:
-    """DISPLAY QMSTATUS [ALL | attributes]: the few attributes that mean something in the lab."""
+    """DISPLAY QMSTATUS [ALL | attributes]: what the lab has no such thing for is blank or zero."""
     selection = select(command, _parameters(command), _STATUS_ORDER, "*")
-    connections = str(len(queue_manager.network.instances()))
-    values = {"STATUS": "RUNNING", "CHINIT": "RUNNING", "CMDSERV": "RUNNING", "CONNS": connections}
-    shown = [keyword for keyword in selection.shows(_STATUS_ORDER) if keyword != "STATUS"]
-    keys = [("QMNAME", queue_manager.name), ("STATUS", values["STATUS"])]
+    values = {**dict.fromkeys(_STATUS_ORDER, ""), **_status_values(queue_manager)}
+    shown = [keyword for keyword in _STATUS_ORDER if keyword == "STATUS" or keyword in selection.shows(_STATUS_ORDER)]
+    keys = [("QMNAME", queue_manager.name)]
     return render(queue_manager.message("8705"), [*keys, *((key, values[key]) for key in shown)])
+
+
+def _status_values(queue_manager: QueueManager) -> dict[str, str]:
+    """No log, no checkpoints, no file system figures: those are zero."""
+    return {
+        **dict.fromkeys(words("CHKPTCNT CHKPTOPS CHKPTSZ LOGEXTSZ LOGINUSE LOGUTIL QMFSSZ QMFSUSE REUSESZ"), "0"),
+        "TYPE": "QMGR",
+        "STATUS": "QUIESCING" if queue_manager.is_quiescing else "RUNNING",
+        "AUTOCLUS": "NONE",
+        "CHINIT": "RUNNING",
+        "CMDSERV": "RUNNING",
+        "CONNS": str(len(queue_manager.network.instances())),
+        "DATFSSZ": "SHARED",
+        "DATFSUSE": "SHARED",
+        "DATPATH": str(queue_manager.directory),
+        "GRPROLE": "NOTCONFIG",
+        "HOSTNAME": queue_manager.host.name,
+        "INSTNAME": INSTALLATION,
+        "INSTPATH": str(queue_manager.host.installation),
+        "LDAPCONN": "INACTIVE",
+        "LOGFSSZ": "SHARED",
+        "LOGFSUSE": "SHARED",
+        "LOGPRIM": "3",
+        "LOGSEC": "2",
+        "LOGTYPE": "CIRCULAR",
+        "STANDBY": "NOPERMIT",
+        "STARTDA": queue_manager.started[0],
+        "STARTTI": queue_manager.started[1],
+    }
+
+
+def ping(queue_manager: QueueManager, command: Command) -> list[str]:
+    """PING QMGR."""
+    nothing_else(_parameters(command))
+    return [queue_manager.message("8415")]
 
 
 def refresh(queue_manager: QueueManager, command: Command) -> list[str]:
@@ -93,6 +134,7 @@ HANDLERS = {
     ("ALTER", "QMGR"): alter,
     ("DISPLAY", "QMGR"): display,
     ("DISPLAY", "QMSTATUS"): status,
+    ("PING", "QMGR"): ping,
     ("REFRESH", "QMGR"): refresh,
     ("REFRESH", "SECURITY"): refresh_security,
 }

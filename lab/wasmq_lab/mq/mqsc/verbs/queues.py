@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Callable
 
 from ...generic_names import matches
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH = 48
 _TYPES = tuple(table.ORDER)
+_SYNONYMS = {"TARGQ": "TARGET"}
 
 
 def define(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
@@ -98,6 +100,24 @@ def display(queue_manager: QueueManager, command: Command, kind: str | None = No
     return lines
 
 
+def status(queue_manager: QueueManager, command: Command) -> list[str]:
+    """DISPLAY QSTATUS(generic name) [TYPE(QUEUE)] [WHERE(...)] [ALL | attributes]; handles are unknown to the lab."""
+    _, parameters = take(command.parameters, "TYPE")
+    kind, parameters = take_value(parameters, "TYPE")
+    if kind not in (None, "QUEUE"):
+        raise SyntaxFault(command.parameters[0].end)
+    selection = select(command, parameters, {*table.STATUS_DEFAULTS, "QUEUE"}, command.name)
+    lines: list[str] = []
+    for name, stored in sorted(queue_manager.store.queues.items()):
+        values = {**table.STATUS_DEFAULTS, **_depth(queue_manager, name, stored)}
+        if stored["TYPE"] == "QLOCAL" and matches(command.name, name) and selection.accepts({"QUEUE": name, **values}):
+            pairs = [(keyword, values[keyword]) for keyword in selection.shows(table.STATUS_DEFAULTS)]
+            lines += render(queue_manager.message("8450"), [("QUEUE", name), ("TYPE", "QUEUE"), *pairs])
+    if not lines:
+        raise Refusal("8147", name=command.name)
+    return lines
+
+
 def _type_filter(parameters: tuple[Parameter, ...]) -> tuple[str | None, tuple[Parameter, ...]]:
     """TYPE(QLOCAL) filters; a bare TYPE asks for the attribute, which is shown anyway."""
     _, parameters = take(parameters, "TYPE")
@@ -132,6 +152,7 @@ def _created(kind: str, existing: dict[str, Any] | None) -> dict[str, str]:
 def _assign(queue_manager: QueueManager, kind: str, parameters: tuple[Parameter, ...]) -> dict[str, str]:
     allowed = set(table.ORDER[kind]) - ({"DEFTYPE"} if kind == "QLOCAL" else set())
     context = queue_manager.context()
+    parameters = tuple(replace(row, keyword=_SYNONYMS.get(row.keyword, row.keyword)) for row in parameters)
     return assign(parameters, rows=table.ROWS, allowed=allowed, context=context, words=table.WORDS)
 
 
@@ -146,5 +167,6 @@ HANDLERS = {
         for kind in _TYPES
     },
     ("DISPLAY", "QUEUE"): display,
+    ("DISPLAY", "QSTATUS"): status,
     ("CLEAR", "QLOCAL"): _of_type(clear, "QLOCAL"),
 }

@@ -177,7 +177,7 @@ class Connection:
         :raises MqClientError: the queue manager refused
         """
         handle = self._open(queue, structures.OPEN_BROWSE)
-        texts = []
+        texts: list[str] = []
         while True:
             step = structures.BROWSE_NEXT if texts else structures.BROWSE_FIRST
             body = verbs.build_get({"version": 2}, {"version": 2, "options": step}, length=BUFFER, big=self._big)

@@ -144,7 +144,7 @@ class Inbound:
     def log_lost(self, error: BaseException) -> None:
         """The client is gone without a good-bye."""
         instance = self._negotiation.instance if self._negotiation else None
-        if not self._is_finished and instance is not None:
+        if not self._is_finished and instance is not None and not instance.is_dropped:
             self._queue_manager.log("9209", remote=self._remote, channel=instance.channel_name, address=self._remote)
 
     def end(self) -> None:

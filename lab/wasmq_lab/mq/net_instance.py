@@ -26,7 +26,7 @@ class Instance:
         self.channel = dict(channel)
         self.channel_name = channel["CHANNEL"]
         self.stream, self.remote, self.security = stream, remote, security
-        self.is_running = False
+        self.is_running = self.is_dropped = False
         self.heartbeat = int(channel.get("HBINT") or 300)
         self.sharing = self.conversations = 0
         self.calls = 0
@@ -43,6 +43,7 @@ class Instance:
 
     def drop(self) -> None:
         """Cut the connection; whoever serves it ends."""
+        self.is_dropped = True
         self.stream.drop()
 
     def row(self) -> dict[str, str]:

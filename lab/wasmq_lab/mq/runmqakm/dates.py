@@ -7,8 +7,10 @@ from __future__ import annotations
 import datetime
 import os
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-MONTHS += ("November", "December")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def date_text(moment: datetime.datetime) -> str:

@@ -57,7 +57,7 @@ channels:
   returned: when gathered
   type: list
   elements: dict
-  sample: [{"channel": "APP.SVRCONN", "chltype": "SVRCONN", "sslcauth": "REQUIRED", "sslciph": null, "sslpeer": null, "mcauser": null}]
+  sample: [{"channel": "APP.SVRCONN", "chltype": "SVRCONN", "sslciph": null, "mcauser": null}]
 chstatus:
   description: The running channel instances.
   returned: when gathered
@@ -81,7 +81,7 @@ authrecs:
   returned: when gathered
   type: list
   elements: dict
-  sample: [{"profile": "SELF", "objtype": "QMGR", "entity": "app", "enttype": "PRINCIPAL", "authlist": ["CONNECT", "INQ"]}]
+  sample: [{"profile": "SELF", "objtype": "QMGR", "entity": "app", "authlist": ["CONNECT", "INQ"]}]
 queues:
   description: The queue definitions.
   returned: when gathered

@@ -9,8 +9,9 @@ import typing as t
 from dataclasses import dataclass
 
 from ..._certificates import der, pem
-from ..._certificates.distinguished_name import DistinguishedName, from_element
+from ..._certificates.distinguished_name import from_element
 from ..._certificates.x509 import Certificate
+from ..._core.errors import MqError
 from . import listing
 from .tool import KeyTool
 
@@ -29,25 +30,31 @@ class Held:
 
 @dataclass(frozen=True)
 class Pending:
-    """A request whose key waits here for its certificate."""
+    """A request whose key waits here for its certificate; one that is yet to be made has no text."""
 
     label: str
-    csr: str
+    subject: str
+    csr: t.Optional[str] = None
 
     @property
-    def public_key(self) -> bytes:
+    def public_key(self) -> t.Optional[bytes]:
         """The SubjectPublicKeyInfo the certificate has to carry."""
-        return pem.request_public_key(self.csr)
-
-    @property
-    def subject(self) -> DistinguishedName:
-        """The name asked for."""
-        data = next(data for label, data in pem.blocks(self.csr) if label.endswith("CERTIFICATE REQUEST"))
-        return from_element(der.read_whole(data).children()[0].children()[1])
+        return None if self.csr is None else pem.request_public_key(self.csr)
 
     def shown(self) -> t.Dict[str, t.Any]:
         """What modules return about it."""
-        return {"label": self.label, "subject": str(self.subject)}
+        return {"label": self.label, "subject": self.subject}
+
+
+def pending(label: str, csr: str) -> Pending:
+    """A request as it was read."""
+    data = next((data for kind, data in pem.blocks(csr) if kind.endswith("CERTIFICATE REQUEST")), None)
+    if data is None:
+        raise MqError(
+            f"runmqakm gave no certificate request for the label {label!r}; delete that request and run again.",
+            "REQUEST_MALFORMED",
+        )
+    return Pending(label, str(from_element(der.read_whole(data).children()[0].children()[1])), csr)
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ def read(tool: KeyTool) -> Contents:
     return Contents(
         tuple(held[row.label] for row in rows if row.kind == "personal"),
         tuple(held[row.label] for row in rows if row.kind == "signer"),
-        tuple(Pending(label, _request(tool, label)) for label in labels),
+        tuple(pending(label, _request(tool, label)) for label in labels),
     )
 
 

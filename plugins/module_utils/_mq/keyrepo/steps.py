@@ -10,7 +10,7 @@ import typing as t
 from dataclasses import dataclass, field, replace
 
 from ..._certificates import chain, pem
-from ..._certificates.distinguished_name import same_name
+from ..._certificates.distinguished_name import parse_name, same_name
 from ..._certificates.x509 import Certificate
 from ..._core.errors import InputError
 from .state import Contents, Held, Pending
@@ -67,6 +67,8 @@ class Draft:
     def create_request(self, request: Request) -> None:
         """Have a key born."""
         self.steps.append(Step(_creation(request), writes=True))
+        asked = Pending(request.label, str(parse_name(request.subject)))
+        self.contents = replace(self.contents, requests=(*self.contents.requests, asked))
 
     def receive(self, pending: Pending, certificate: Certificate) -> None:
         """Turn a pending request into a personal certificate."""
@@ -134,13 +136,13 @@ def _pending_for(made: Draft, wanted: Wanted) -> t.Optional[Pending]:
     if issued is None or any(held.certificate == issued.certificate for held in made.contents.personal):
         return None
     pending = next((each for each in made.contents.requests if each.label == issued.label), None)
+    if pending is not None and pending.csr is None:
+        return None
     if pending is not None:
         known = [held.certificate for held in made.contents.signers]
         signers = [held.certificate for held in wanted.signers or ()]
         chain.require_usable(issued.certificate, [*issued.issuers, *signers, *known], public_key=pending.public_key)
         return pending
-    if any(step.writes for step in made.steps):
-        return None
     raise InputError(
         f"The certificate {issued.certificate.subject} answers no request under the label {issued.label!r}; "
         "make the request first, or give the label it was made under.",

@@ -225,6 +225,17 @@ def test_one_field_of_the_version_can_be_had_alone(host: Host, capsys: pytest.Ca
     assert capsys.readouterr().out == "9.4.2.0\n"
 
 
+def test_a_port_given_at_creation_makes_a_listener(
+    running: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    port = free_port()
+    assert crtmqm.main(running, ["-p", str(port), "QM2"]) == 0
+    strmqm.start(running, "QM2")
+    with socket.create_connection(("127.0.0.1", port), timeout=2):
+        pass
+    assert crtmqm.main(running, ["-p", "high", "QM3"]) == 36
+
+
 def test_two_queue_managers_do_not_share_objects(
     running: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

@@ -154,6 +154,13 @@ def test_messages_of_8_0_have_no_severity_and_the_old_name(tmp_path: Path):
     assert old.run("DEFINE QLOCAL(Q1)", "mqm").lines == ["AMQ8006: WebSphere MQ queue created."]
 
 
+def test_a_server_connection_of_6_0_has_the_attributes_of_6_0(tmp_path: Path):
+    old = new_queue_manager(new_host(tmp_path / "old", level="6.0.2"), "QM1")
+    text = " ".join(old.run("DISPLAY CHANNEL(SYSTEM.DEF.SVRCONN) ALL", "mqm").lines)
+    assert "SSLPEER( )" in text
+    assert not [word for word in ("CERTLABL", "DISCINT", "MAXINST", "SHARECNV") if word in text]
+
+
 def test_an_attribute_of_a_later_level_is_unknown_to_an_earlier_one(tmp_path: Path):
     old = new_queue_manager(new_host(tmp_path / "old", level="7.5.0"), "QM1")
     assert old.run("ALTER QMGR CERTLABL('x')", "mqm").outcome == "syntax"

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""crtmqm [-q] [-u DEADQ] [-oa group|user] QMGR."""
+"""crtmqm [-q] [-u DEADQ] [-oa group|user] [-p PORT] QMGR."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ...common import Host
 from .. import places
 from ..default_objects import default_objects
 from ..levels import Level
+from ..mqsc.tables.listener import DEFAULT_OBJECT as DEFAULT_LISTENER
 from ..store import FILE, write_atomically
 from .shared import complain, is_administrator, refuse_option
 
@@ -20,7 +21,9 @@ _POLICIES = ("group", "user", "UserExternal")
 #: how many default objects a level says it made
 _OBJECT_COUNTS = (((9, 2), 83), ((9, 1), 84), ((7, 5), 74))
 _LOOSE = ("-q", "-lc", "-x")
-_VALUED = ("-u", "-oa")
+_VALUED = ("-u", "-oa", "-p")
+#: the listener that -p makes
+_LISTENER = "SYSTEM.LISTENER.TCP.1"
 
 
 def main(host: Host, argv: list[str]) -> int:
@@ -29,7 +32,7 @@ def main(host: Host, argv: list[str]) -> int:
         complain(host, "7077")
         return _NOT_AUTHORIZED
     options, names = _options(host, argv)
-    if options is None or len(names) != 1 or options.get("-oa", "group") not in _POLICIES:
+    if options is None or len(names) != 1 or not _are_valid(options):
         return _ARGUMENTS
     name = names[0]
     if _NAME.fullmatch(name) is None:
@@ -60,6 +63,10 @@ def _options(host: Host, argv: list[str]) -> tuple[dict[str, str] | None, list[s
     return options, names
 
 
+def _are_valid(options: dict[str, str]) -> bool:
+    return options.get("-oa", "group") in _POLICIES and options.get("-p", "0").isdigit()
+
+
 def create(host: Host, name: str, options: dict[str, str]) -> None:
     """Make the directory and the default objects."""
     level = Level.of(host)
@@ -71,6 +78,9 @@ def create(host: Host, name: str, options: dict[str, str]) -> None:
     places.write_qm_ini(directory, security_policy=policy, allows_tls13=level.at_least(9, 2))
     repository = str(directory / "ssl" / "key")
     objects = default_objects(name, level, key_repository=repository, dead_letter_queue=options.get("-u", ""))
+    if "-p" in options:
+        model = objects["listeners"][DEFAULT_LISTENER]
+        objects["listeners"][_LISTENER] = {**model, "CONTROL": "QMGR", "PORT": options["-p"]}
     write_atomically(directory / FILE, objects)
     places.add_queue_manager(host, name, is_default="-q" in options)
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -125,9 +126,11 @@ def _ask(connection: Connection, command: str, user: str) -> tuple[list[str], st
 @contextlib.contextmanager
 def _lines(source: str | None) -> Iterator[Iterator[str]]:
     if source is None:
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
         yield _prompted(iter(sys.stdin.readline, ""))
         return
-    with open(source, encoding="utf-8") as stream:
+    with open(source, encoding="utf-8", errors="replace") as stream:
         yield (line.rstrip("\r\n") for line in stream)
 
 

@@ -149,6 +149,18 @@ DEFAULT_OBJECT = {
 NEEDS_CONNECTION_NAME = ("SDR", "RQSTR", "CLNTCONN", "CLUSSDR", "CLUSRCVR")
 NEEDS_TRANSMISSION_QUEUE = ("SDR", "SVR")
 
+#: keywords that came to a channel type later than to the others
+_SINCE = {("SVRCONN", "DISCINT"): (7, 0)}
+
+
+def order_at(channel_type: str, level: tuple[int, ...]) -> list[str]:
+    """The keywords of a type that a level knows, in display order."""
+    return [
+        keyword
+        for keyword in ORDER[channel_type]
+        if ROWS[keyword].is_known_at(level) and level >= _SINCE.get((channel_type, keyword), (0,))
+    ]
+
 
 def defaults(channel_type: str) -> dict[str, str]:
     """What the default object of a type has when it is new."""

@@ -13,7 +13,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import channel as table
-from .common import checked_name, take, take_value, visible
+from .common import checked_name, take, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -86,7 +86,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     for name, values in _all(queue_manager):
         everything = {"CHANNEL": name, **values}
         if matches(command.name, name) and kind in (None, "ALL", values["CHLTYPE"]) and selection.accepts(everything):
-            order = visible(table.ORDER[values["CHLTYPE"]], table.ROWS, queue_manager)
+            order = table.order_at(values["CHLTYPE"], queue_manager.level.parts)
             pairs = [(keyword, values[keyword]) for keyword in selection.shows(order)]
             keys = [("CHANNEL", name), ("CHLTYPE", values["CHLTYPE"])]
             lines += render(queue_manager.message("8414"), [*keys, *pairs])
@@ -144,8 +144,8 @@ def _channel_type(command: Command) -> tuple[str, tuple[Parameter, ...]]:
 
 
 def _assign(queue_manager: QueueManager, channel_type: str, parameters: tuple[Parameter, ...]) -> dict[str, str]:
-    context = queue_manager.context()
-    return assign(parameters, rows=table.ROWS, allowed=table.ORDER[channel_type], context=context)
+    allowed = table.order_at(channel_type, queue_manager.level.parts)
+    return assign(parameters, rows=table.ROWS, allowed=allowed, context=queue_manager.context())
 
 
 def _check_complete(channel_type: str, values: dict[str, Any], command: Command) -> None:

@@ -32,6 +32,8 @@ SYNONYMS = {
 _BREADTH = {"CN": 0, "UID": 0, "MAIL": 0, "OU": 1, "O": 2, "DC": 2, "L": 2, "ST": 3, "C": 4}
 #: Types whose values form a hierarchy, so their order counts when names are compared.
 HIERARCHICAL = ("OU", "DC")
+#: What may stand around a value; a no-break space belongs to it.
+BLANKS = " \t\r\n"
 _SPECIAL = re.compile(r'([,;+"\\<>=])')
 _TYPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*|(?:OID\.)?\d+(?:\.\d+)+", re.IGNORECASE)
 
@@ -99,7 +101,7 @@ def parse_name(text: str) -> DistinguishedName:
 
     :raises InputError: ``SUBJECT_MALFORMED``
     """
-    stripped = text.strip()
+    stripped = text.strip(BLANKS)
     if stripped.startswith("/"):
         parts = re.split(r"(?<!\\)/(?=[A-Za-z0-9.]+=)", stripped[1:])
         separated = [part.replace("\\/", "/") for part in parts]
@@ -154,7 +156,7 @@ def _attribute(part: str, *, whole: str) -> Attribute:
 
 def unescaped(value: str, *, whole: str) -> str:
     """A value without its quotes and escapes."""
-    text = value.strip()
+    text = value.strip(BLANKS)
     if text.endswith("\\") and not text.endswith("\\\\"):
         text += " "  # an escaped blank at the end, which strip() took
     if len(text) > 1 and text[0] == '"' and text[-1] == '"':

@@ -14,7 +14,7 @@ import typing as t
 from dataclasses import dataclass
 
 from .._core.errors import InputError
-from .distinguished_name import HIERARCHICAL, SYNONYMS, Attribute, DistinguishedName, split_attributes
+from .distinguished_name import BLANKS, HIERARCHICAL, SYNONYMS, Attribute, DistinguishedName, split_attributes
 
 MAXIMUM_BYTES = 1024
 ALLOWED_TYPES = (
@@ -125,7 +125,7 @@ def _attribute(part: str, *, whole: str) -> Attribute:
 
 
 def _value(text: str, *, whole: str) -> str:
-    stripped = text.strip()
+    stripped = text.strip(BLANKS)
     if len(stripped) > 1 and stripped[0] == stripped[-1] == '"':
         stripped = stripped[1:-1]
     if not stripped:
@@ -181,7 +181,7 @@ def _check_matchable(kind: str, value: str, subject: DistinguishedName) -> None:
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if value != value.strip() or any(mark in value for mark in ",;=+") else value
+    return f'"{value}"' if value != value.strip(BLANKS) or any(mark in value for mark in ",;=+") else value
 
 
 def _unmatchable(subject: DistinguishedName, why: str) -> InputError:

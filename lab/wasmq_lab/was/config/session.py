@@ -47,6 +47,8 @@ class Session:
         """
         if method == "_methods":
             return self._methods(object_name)
+        if object_name == "AdminConfig" and method == "getObjectName":
+            return self._object_name(*args)
         if object_name == "AdminConfig":
             return self.config.call(method, args)
         if object_name == "AdminControl":
@@ -63,8 +65,17 @@ class Session:
             return admin_help.call(method, args)
         raise not_emulated(f"{object_name}.{method}")
 
+    def _object_name(self, config_id: str) -> object:
+        """The running object behind a server's configuration; '' when it does not run [V 70]."""
+        found = self.config.find(config_id, "getObjectName")
+        if found.type != "Server":
+            raise not_emulated(f"AdminConfig.getObjectName of a {found.type}")
+        above = self.config.catalogue.parent(found)
+        query = f"WebSphere:type=Server,name={found.name},node={above.name if above else ''},*"
+        return self.call("AdminControl", "completeObjectName", [query])
+
     def _methods(self, object_name: str) -> list[str] | None:
         """The methods wsadmin finds on an admin object; None when it can not know and has to try."""
         if object_name == "AdminTask":
             return self.task.names()
-        return sorted(METHODS) if object_name == "AdminConfig" else None
+        return sorted([*METHODS, "getObjectName"]) if object_name == "AdminConfig" else None

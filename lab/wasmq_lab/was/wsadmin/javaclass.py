@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from pathlib import Path
 
 
@@ -31,9 +32,8 @@ def exception_class(name: str, parent: str = "java/lang/Exception") -> bytes:
     return head + struct.pack(">HHHHH", 0x21, this_class, parent_class, 0, 0) + struct.pack(">H", 1) + method + b"\0\0"
 
 
-def install(directory: Path) -> None:
-    """Put ``com.ibm.ws.scripting.ScriptingException`` below the directory."""
+def install(jar: Path) -> None:
+    """Write a jar with ``com.ibm.ws.scripting.ScriptingException``."""
     name = "com/ibm/ws/scripting/ScriptingException"
-    path = directory / f"{name}.class"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(exception_class(name))
+    with zipfile.ZipFile(jar, "w") as archive:
+        archive.writestr(f"{name}.class", exception_class(name))

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...common import REPOSITORY, Host, network
 from . import javaclass
 
-_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+_FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xlog:disable")
 #: flags of IBM's J9 that another JVM refuses
 _J9_ONLY = re.compile(
     r"-X(quickstart|shareclasses|scmx|gcpolicy|tune|codecache|aot|jit|compressedrefs|disableexplicitgc)"
@@ -51,7 +51,7 @@ def support_directory(home: Path) -> Path:
         fresh.mkdir(parents=True)
         for path in sources[:-1]:
             shutil.copy(path, fresh / path.name)
-        javaclass.install(fresh)
+        javaclass.install(fresh / "wsadmin.jar")
         try:
             fresh.rename(directory)
         except OSError:
@@ -72,14 +72,31 @@ def hosts_file(home: Path) -> Path:
     return path
 
 
+def _archive_flag(support: Path) -> str:
+    """Use the archive of loaded classes; the first run writes it, under a name of its own until it is whole."""
+    archive = support / "classes.jsa"
+    if archive.exists():
+        return f"-XX:SharedArchiveFile={archive}"
+    return f"-XX:ArchiveClassesAtExit={support / f'classes.{os.getpid()}'}"
+
+
+def keep_archive(home: Path) -> None:
+    """After a run: the archive it wrote is the one to use from now on."""
+    support = support_directory(home)
+    written = support / f"classes.{os.getpid()}"
+    if written.exists():
+        written.rename(support / "classes.jsa")
+
+
 def command(host: Host, java_options: list[str], classpath: str | None) -> list[str]:
     """The JVM's command line."""
     support = support_directory(host.home)
     given = [flag for option in java_options for flag in option.split() if not _J9_ONLY.match(flag)]
-    jars = [str(jython_jar()), str(support)] + ([classpath] if classpath else [])
+    jars = [str(jython_jar()), str(support / "wsadmin.jar")] + ([classpath] if classpath else [])
     return [
         shutil.which("java") or "java",
         *_FLAGS,
+        _archive_flag(support),
         f"-Djdk.net.hosts.file={hosts_file(host.home)}",
         "-Dpython.import.site=false",
         "-Dpython.cachedir.skip=true",

@@ -14,8 +14,6 @@ from pathlib import Path
 
 from ... import tool
 from ...common import Host
-from ..config.serve import serve
-from ..config.session import Session
 from ..profile import Profile
 from . import jvm
 from .options import USAGE, Options, UsageError, parse, without_secrets
@@ -56,6 +54,7 @@ def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:
     requests, answers = os.pipe(), os.pipe()
     settings["facts"], settings["requests"], settings["answers"] = facts[1], requests[1], answers[0]
     environment = {**os.environ, "WASMQ_WSADMIN": str(plan[0])}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Jython keeps its compiled modules beside the copies in the home.
     theirs = (plan[0], facts[1], requests[1], answers[0])
     command = jvm.command(host, options.java_options, options.classpath)
     process = subprocess.Popen(command, env=environment, pass_fds=theirs)
@@ -69,13 +68,19 @@ def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:
     with os.fdopen(facts[0]) as stream:
         counted = stream.read()
     tool.TRACE_FACTS.update(json.loads(counted) if counted else {})
-    return _waited(process)
+    code = _waited(process)
+    jvm.keep_archive(host.home)
+    return code
 
 
 def _serve_local(profile: Profile, requests: int, answers: int) -> None:
+    """The session on the profile's files, made when the shell asks for it: a connected one never pays for it."""
     with os.fdopen(requests, "rb") as reader, os.fdopen(answers, "wb") as writer:
         first = reader.readline()
         if first:
+            from ..config.serve import serve
+            from ..config.session import Session
+
             serve(Session(profile, connected=False), reader, writer)
 
 

@@ -10,11 +10,6 @@ NO_SAVE = (
     'WASX7309W: No "save" was performed before the script "%s" exited; configuration changes will not be saved.'
 )
 FAILED = 105
-#: built-ins a level with Jython 2.1 does not have
-NEWER_THAN_21 = (
-    "True False bool set frozenset sorted reversed enumerate sum any all dict basestring object property "
-    "staticmethod classmethod super file next bytes bytearray memoryview format bin"
-).split()
 
 
 def run(settings, connection, trace, namespace):
@@ -37,22 +32,22 @@ def run(settings, connection, trace, namespace):
 
 
 def forget_newer():
-    # Scripts for Jython 2.1 must not count on what came later; the shell itself keeps what it has.
-    import __builtin__
+    # Scripts for Jython 2.1 must not count on what came later.  Libraries are not checked.
+    global compiled
+    import wsadmin_strict
 
-    namespace = __import__("__main__").__dict__
-    strict = {}
-    for name in dir(__builtin__):
-        if name not in NEWER_THAN_21:
-            strict[name] = getattr(__builtin__, name)
-    namespace["__builtins__"] = strict
+    compiled = wsadmin_strict.compiled
+
+
+def compiled(source, name, mode, namespace):
+    return compile(source, name, mode)
 
 
 def run_commands(commands, trace, namespace):
     for command in commands:
         trace.note("WASX7092I: Executing command")
         try:
-            exec(compile(command + "\n", "<input>", "single"), namespace)
+            exec(compiled(command + "\n", "<input>", "single", namespace), namespace)
         except SystemExit as leaving:
             return exit_code(leaving)
         except:
@@ -72,7 +67,7 @@ def run_file(path, trace, namespace):
         trace.say('WASX7011E: Cannot find file "%s"' % path)
         return FAILED
     try:
-        exec(compile(source + "\n", "<string>", "exec"), namespace)
+        exec(compiled(source + "\n", "<string>", "exec", namespace), namespace)
     except SystemExit as leaving:
         return exit_code(leaving)
     except:
@@ -99,7 +94,7 @@ def interactive(trace, namespace):
         if not line.strip():
             continue
         try:
-            exec(compile(line + "\n", "<input>", "single"), namespace)
+            exec(compiled(line + "\n", "<input>", "single", namespace), namespace)
         except SystemExit as leaving:
             return exit_code(leaving)
         except:

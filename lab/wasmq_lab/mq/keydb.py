@@ -149,10 +149,17 @@ def load_file(database: Path, *, password: str) -> Repository:
 def _opened(database: Path, raw: bytes, secret: str) -> Repository:
     if container.is_container(raw):
         rows = container.unseal(raw, secret)
-        return Repository(database, "cms", secret, [_from_row(row) for row in rows + _request_rows(database, secret)])
+        entries = [_from_row(row) for row in rows]
+        return Repository(database, "cms", secret, entries + _pending(database, secret, entries))
     entries = [Entry(**parts) for parts in pkcs12.decode(raw, secret)]
+    return Repository(database, "pkcs12", secret, entries + _pending(database, secret, entries))
+
+
+def _pending(database: Path, secret: str, entries: list[Entry]) -> list[Entry]:
+    """Requests that still wait; one whose certificate is stored already is left over from a killed process."""
+    answered = [entry.certificate.public_key() for entry in entries if entry.certificate and entry.key]
     requests = [_from_row(row) for row in _request_rows(database, secret)]
-    return Repository(database, "pkcs12", secret, entries + requests)
+    return [entry for entry in requests if entry.key and entry.key.public_key() not in answered]
 
 
 def _request_rows(database: Path, password: str) -> list[dict]:

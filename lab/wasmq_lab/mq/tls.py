@@ -96,8 +96,9 @@ def _bare_context(oldest: int, newest: int) -> SSL.Context:
     context.set_min_proto_version(oldest)
     context.set_max_proto_version(newest)
     context.set_cipher_list(net_ciphers.openssl_list(with_tls10=oldest < SSL.TLS1_2_VERSION))
-    context.set_options(SSL.OP_CIPHER_SERVER_PREFERENCE | SSL.OP_NO_RENEGOTIATION)
+    context.set_options(SSL.OP_CIPHER_SERVER_PREFERENCE | SSL.OP_NO_RENEGOTIATION | SSL.OP_NO_TICKET)
     context.set_session_cache_mode(SSL.SESS_CACHE_OFF)
+    context.set_session_id(b"queue manager")  # without it a client that wants to resume would be thrown out
     return context
 
 

@@ -309,3 +309,19 @@ def test_the_status_row_has_the_keywords_of_the_product_in_its_order(plain):
 def test_a_quiescing_queue_manager_takes_no_client(plain):
     plain.queue_manager.is_quiescing = True
     assert reason_of(plain, "APP.SVRCONN").reason == 2161
+
+
+def test_a_client_that_wants_to_resume_a_session_gets_a_new_one(secured):
+    context = secured.context(secured.client)
+    sessions = []
+    from wasmq_lab.mq import client
+
+    arguments = (ADDRESS, secured.port, "SSL.SVRCONN", "QM1", context, lambda tls: sessions.append(tls.get_session()))
+    client.connect(*arguments).close()
+    raw = socket.create_connection((ADDRESS, secured.port))
+    again = SSL.Connection(context, raw)
+    again.set_session(sessions[0])
+    again.set_connect_state()
+    again.do_handshake()
+    assert again.get_peer_certificate() is not None
+    raw.close()

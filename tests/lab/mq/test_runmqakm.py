@@ -30,6 +30,8 @@ def host(tmp_path):
 def run(host, capsys, tmp_path):
     def run_tool(line, expected=0):
         words = [word.replace("%", str(tmp_path) + "/") for word in line.split()]
+        if words[:2] == ["-cert", "-create"]:
+            words += ["-sig_alg", "EC_ecdsa_with_SHA256"]  # such keys are made at once
         code = main(host, words)
         output = capsys.readouterr().out
         assert (code == 0) == (expected == 0), output
@@ -295,3 +297,21 @@ def test_product_paths_lie_below_the_root_of_the_host(run, host):
     (host.mq_data / "qmgrs/QM1/ssl").mkdir(parents=True)
     run(f"-keydb -create -db /var/mqm/qmgrs/QM1/ssl/key.kdb -pw {PASSWORD} -stash")
     assert (host.mq_data / "qmgrs/QM1/ssl/key.kdb").exists()
+
+
+def test_pkcs12_has_no_room_for_a_default_certificate_and_the_tool_says_so(run):
+    run(f"-keydb -create -db %key.p12 -pw {PASSWORD} -type pkcs12 -stash")
+    run("-cert -create -db %key.p12 -stashed -label one -dn CN=one")
+    run("-cert -setdefault -db %key.p12 -stashed -label one", expected=1)
+    assert run("-cert -list -db %key.p12 -stashed").splitlines()[2:] == ["-\tone"]
+
+
+def test_a_tool_killed_between_its_two_files_leaves_no_answered_request(run, database, authority, tmp_path):
+    run(f"-certreq -create {database} -label qm1 -dn CN=qm1 -file %request.csr")
+    sign_request(tmp_path)
+    before = (tmp_path / "key.rdb").read_bytes()
+    run(f"-cert -add {database} -label testca -file %ca.pem")
+    run(f"-cert -receive {database} -file %answer.pem")
+    (tmp_path / "key.rdb").write_bytes(before)
+    assert run(f"-certreq -list {database}") == "No certificate requests were found.\n"
+    assert "-\tqm1" in run(f"-cert -list {database}")

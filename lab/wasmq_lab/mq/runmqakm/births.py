@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from ...common import Host
 from ..keydb import Entry, Repository, write_file
 from ..names import parse_name
-from .databases import host_path, open_database
+from .databases import host_path, open_database, save
 from .extensions import EXTENDED, USAGES
 from .messages import ToolError
 from .options import Options
@@ -59,7 +59,7 @@ def create_certificate(host: Host, options: Options) -> None:
     )
     certificate = _with_extensions(builder, options).sign(key, digest)
     repository.entries.append(Entry(label, "personal", certificate, key, default=_is_default(options, repository)))
-    repository.save()
+    save(repository)
 
 
 def _is_default(options: Options, repository: Repository) -> bool:
@@ -81,7 +81,7 @@ def create_request(host: Host, options: Options) -> None:
     request = _with_extensions(builder, options).sign(key, digest)
     write_file(file, request_text(request))
     repository.entries.append(Entry(label, "request", key=key, request=request))
-    repository.save()
+    save(repository)
 
 
 def recreate_request(host: Host, options: Options) -> None:
@@ -174,7 +174,7 @@ def delete_request(host: Host, options: Options) -> None:
     if entry is None:
         raise ToolError("request_unknown")
     repository.entries.remove(entry)
-    repository.save()
+    save(repository)
 
 
 def public_bytes(key: t.Any) -> bytes:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ...common import Host
-from .databases import open_database
+from .databases import open_database, save
 from .listing import certificate_entry
 from .messages import ToolError
 from .options import Options
@@ -16,7 +16,7 @@ def delete(host: Host, options: Options) -> None:
     """``-cert -delete``."""
     repository = open_database(host, options)
     repository.entries.remove(certificate_entry(repository, options))
-    repository.save()
+    save(repository)
 
 
 def rename(host: Host, options: Options) -> None:
@@ -25,7 +25,7 @@ def rename(host: Host, options: Options) -> None:
     entry = certificate_entry(repository, options)
     refuse_known_label(repository, options.need("-new_label"))
     entry.label = options.need("-new_label")
-    repository.save()
+    save(repository)
 
 
 def set_default(host: Host, options: Options) -> None:
@@ -36,7 +36,7 @@ def set_default(host: Host, options: Options) -> None:
         raise ToolError("label_unknown", label=chosen.label)
     for entry in repository.entries:
         entry.default = entry is chosen
-    repository.save()
+    save(repository)
 
 
 def modify(host: Host, options: Options) -> None:
@@ -45,4 +45,4 @@ def modify(host: Host, options: Options) -> None:
     entry = certificate_entry(repository, options)
     options.need("-trust")
     entry.trusted = options.choice("-trust", "enable", "disable") == "enable"
-    repository.save()
+    save(repository)

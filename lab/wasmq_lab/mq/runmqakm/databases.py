@@ -63,6 +63,17 @@ def open_with(path: Path, password: str) -> keydb.Repository:
         raise ToolError(_ERRORS[error.kind], file=str(path)) from error
 
 
+def save(repository: keydb.Repository) -> None:
+    """Write what was changed.
+
+    :raises ToolError: PKCS#12 cannot hold it
+    """
+    is_plain = all(entry.trusted and not entry.default for entry in repository.entries)
+    if repository.format == "pkcs12" and not is_plain:
+        raise ToolError("unsupported", what="a default or distrusted certificate in a PKCS#12 database")
+    repository.save()
+
+
 def create(host: Host, options: Options) -> None:
     """``-keydb -create``."""
     path = host_path(host, options.need("-db"))

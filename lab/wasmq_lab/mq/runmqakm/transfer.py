@@ -15,7 +15,7 @@ from .. import keydb
 from ..keydb import Entry, Repository, write_file
 from ..names import name_text
 from .chains import broken_chain, chain_is_complete
-from .databases import format_of, host_path, open_database, open_with
+from .databases import format_of, host_path, open_database, open_with, save
 from .messages import ToolError
 from .options import Options
 from .passwords import new_password, password_of
@@ -74,7 +74,7 @@ def add(host: Host, options: Options) -> None:
     is_trusted = options.choice("-trust", "enable", "disable") == "enable"
     repository.entries.append(Entry(label, "signer", first, trusted=is_trusted))
     add_signers(repository, others)
-    repository.save()
+    save(repository)
 
 
 def add_signers(repository: Repository, certificates: list[x509.Certificate]) -> None:
@@ -105,7 +105,7 @@ def receive(host: Host, options: Options) -> None:
     for entry in repository.entries:
         entry.default = entry.default and not is_default
     repository.entries[position] = Entry(waiting.label, "personal", certificate, waiting.key, default=is_default)
-    repository.save()
+    save(repository)
     if not chain_is_complete(certificate, repository):
         raise broken_chain(certificate)
 
@@ -130,7 +130,7 @@ def import_entries(host: Host, options: Options) -> None:
         raise ToolError("option_missing", option="-label")
     for entry in chosen:
         _import_one(target, entry, options.get("-new_label") or _label_of(entry), source)
-    target.save()
+    save(target)
 
 
 def _label_of(entry: Entry) -> str:
@@ -174,7 +174,7 @@ def export(host: Host, options: Options) -> None:
         target = Repository(path, format, new_password(options, "-target_pw"))
     _import_one(target, entry, label, source)
     if path.exists():
-        target.save()
+        save(target)
     else:
         keydb.create_file(path, password=target.password, format=target.format, entries=target.entries)
 

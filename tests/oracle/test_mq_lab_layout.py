@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Iterator
 
 import pytest
-from wasmq_lab.mq.mqsc.layout import columns, item
+from wasmq_lab.mq.mqsc.layout import columns
 
 pytestmark = pytest.mark.skipif("WASMQ_ORACLES" not in os.environ, reason="WASMQ_ORACLES names no captures")
 
@@ -47,13 +47,6 @@ def test_every_recorded_block_is_set_as_recorded():
     assert len(recorded) > 20
     for source, lines in recorded:
         assert [line.rstrip() for line in columns(cells(lines))] == lines, source
-
-
-def test_a_third_party_pattern_reads_back_what_was_set():
-    values = {"CHANNEL": "A.B", "SSLPEER": "CN=x, O=y (z)", "DESCR": "", "MCAUSER": "app"}
-    lines = columns(item(keyword, value) for keyword, value in values.items())
-    pairs = re.findall(r"([A-Z]+)\((.*?)\)(?=\s{2,}|\s*$)", "\n".join(lines), re.MULTILINE)
-    assert {keyword: value.strip() for keyword, value in pairs} == values
 
 
 def test_the_last_lone_item_is_padded_as_recorded():

@@ -79,6 +79,14 @@ def test_a_queue_with_messages_is_deleted_with_purge_only(queue_manager: QueueMa
         queue_manager.browse("Q1")
 
 
+@pytest.mark.parametrize(("option", "left"), [("", 0), ("AUTHREC(NO)", 1)])
+def test_a_deleted_queue_takes_its_authority_records_along(queue_manager: QueueManager, option: str, left: int):
+    grant = "SET AUTHREC PROFILE({}) OBJTYPE(QUEUE) PRINCIPAL('app') AUTHADD(PUT)"
+    done(queue_manager, "DEF QL(Q1)", grant.format("Q1"), grant.format("Q.**"), f"DELETE QL(Q1) {option}")
+    profiles = [record["PROFILE"] for record in queue_manager.store.authrecs]
+    assert profiles == ["Q1"] * left + ["Q.**"]
+
+
 def test_a_generic_display_without_attributes_shows_the_keys_only(queue_manager: QueueManager):
     done(queue_manager, "DEF QL(A.1)", "DEF QL(A.2)")
     assert [line.split() for line in done(queue_manager, "DIS Q(A.*)") if line.startswith("   ")] == [

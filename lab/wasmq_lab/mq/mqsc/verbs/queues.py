@@ -54,9 +54,10 @@ def alter(queue_manager: QueueManager, command: Command, kind: str) -> list[str]
 
 
 def delete(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
-    """DELETE QLOCAL(name) [PURGE|NOPURGE] and its siblings; the queue's own authority records go too."""
+    """DELETE QLOCAL(name) [PURGE|NOPURGE] [AUTHREC(YES|NO)] and its siblings."""
     name = checked_name(command, _NAME_LENGTH)
     purges, parameters = take(command.parameters, "PURGE", "NOPURGE")
+    authorities, parameters = take_value(parameters, "AUTHREC")
     nothing_else(parameters)
     _existing(queue_manager, name, kind)
     store = queue_manager.store
@@ -65,7 +66,8 @@ def delete(queue_manager: QueueManager, command: Command, kind: str) -> list[str
     if store.messages.pop(name, None) is not None:
         store.save_messages()
     del store.queues[name]
-    store.authrecs[:] = [row for row in store.authrecs if (row["OBJTYPE"], row["PROFILE"]) != ("QUEUE", name)]
+    if authorities != "NO":
+        store.authrecs[:] = [row for row in store.authrecs if (row["OBJTYPE"], row["PROFILE"]) != ("QUEUE", name)]
     store.save()
     return [queue_manager.message("8007")]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import http.server
+import socket
 import threading
 import urllib.parse
 
@@ -16,8 +17,8 @@ from .messaging import Messaging, end_point
 from .modules import WebModule, deployed_modules
 
 
-def serve(process: Process) -> None:
-    """Listen on the HTTP port and serve the deployed applications from now on."""
+def serve(process: Process) -> socket.socket:
+    """Listen on the HTTP port and serve the deployed applications from now on; return the listening socket."""
     application = Application(process)
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -46,6 +47,7 @@ def serve(process: Process) -> None:
 
     server = http.server.ThreadingHTTPServer((process.host.address, process.place.http_port or 9080), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.socket
 
 
 class Application:

@@ -35,8 +35,8 @@ class AdminListener:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
-        """Accept no more connections."""
-        self._socket.close()
+        """Accept no more connections; the port is free at once."""
+        release(self._socket)
 
     def _accept(self) -> None:
         while not self._process.stopping.is_set():
@@ -77,3 +77,9 @@ class AdminListener:
                 self._process.log.error("SOAPConnector", traceback.format_exc())
                 answer = {"ok": False, "class": "java.lang.RuntimeException", "message": f"{error!r}"}
             lines.send(answer)
+
+
+def release(listening: socket.socket) -> None:
+    """Close a listening socket; shutting it down first frees the port even while a thread waits on it."""
+    listening.shutdown(socket.SHUT_RDWR)
+    listening.close()

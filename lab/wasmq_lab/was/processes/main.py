@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -18,7 +19,7 @@ from ..profile import Profile
 from ..stores import StoreError
 from . import mbeans
 from .launch import OPEN
-from .listener import AdminListener
+from .listener import AdminListener, release
 from .log import SystemOut
 from .places import Place, place
 from .process import Process
@@ -49,17 +50,24 @@ def _run(own: Place, log: SystemOut) -> int:
     log.audit("SSLComponentI", f"CWPKI0001I: SSL service is initializing the configuration {process.inbound.alias}")
     if process.type == "NodeAgent":
         threading.Thread(target=_synchronise_often, args=(process,), daemon=True).start()
-    if process.place.http_port:
-        from ..application.http import serve
-
-        serve(process)
+    listening = _serve_applications(process)
     log.audit("WsServerImpl", f"WSVR0001I: Server {process.name} {OPEN}")
     (own.logs / "started").write_text("")
     process.stopping.wait()
     time.sleep(0.1)  # lets the answer to the request that stops us leave
     log.audit("ServerCollabo", f"WSVR0024I: Server {process.name} stopped")
     listener.close()
+    for port in listening:
+        release(port)
     return 0
+
+
+def _serve_applications(process: Process) -> list[socket.socket]:
+    if not process.place.http_port:
+        return []
+    from ..application.http import serve
+
+    return [serve(process)]
 
 
 def _leave(own: Place) -> None:

@@ -150,7 +150,7 @@ def time(element: Element) -> datetime.datetime:
 def bits(element: Element) -> t.List[int]:
     """The numbers of the bits that are set in a BIT STRING."""
     content = element.expect(BIT_STRING).content
-    found = []
+    found: t.List[int] = []
     for index, octet in enumerate(content[1:]):
         found.extend(index * 8 + bit for bit in range(8) if octet & (0x80 >> bit))
     return found

@@ -17,6 +17,11 @@ class FrameError(ValueError):
     """Bytes that are not what the layout says: truncated, oversized or another protocol."""
 
 
+def byte_order(big: bool) -> t.Literal["big", "little"]:
+    """The order as ``int.from_bytes`` names it."""
+    return "big" if big else "little"
+
+
 def codec_of(ccsid: int) -> str:
     """The Python codec for text in a coded character set id."""
     return "cp500" if ccsid in EBCDIC_CCSIDS else "latin-1"
@@ -37,7 +42,7 @@ class Field:
         :raises FrameError: the value does not fit
         """
         if self.kind == "number":
-            return (int(value) & (256**self.size - 1)).to_bytes(self.size, "big" if big else "little")
+            return (int(value) & (256**self.size - 1)).to_bytes(self.size, byte_order(big))
         data = value.encode(codec, "replace") if self.kind == "text" else bytes(value)
         if len(data) > self.size:
             raise FrameError(f"{self.name} is {len(data)} bytes long, the field holds {self.size}")
@@ -46,7 +51,7 @@ class Field:
     def parse(self, data: bytes, *, big: bool, codec: str) -> t.Any:
         """The value behind the bytes; text without its padding."""
         if self.kind == "number":
-            return int.from_bytes(data, "big" if big else "little", signed=self.size == 4)
+            return int.from_bytes(data, byte_order(big), signed=self.size == 4)
         if self.kind == "text":
             return data.decode(codec, "replace").rstrip(" \0")
         return bytes(data)

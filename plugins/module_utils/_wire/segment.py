@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
-from .layout import FrameError, codec_of
+from .layout import FrameError, byte_order, codec_of
 
 # Segment types.
 INITIAL_DATA, RESYNC, RESET, MESSAGE, STATUS, SECURITY, PING, USER_ID = 1, 2, 3, 4, 5, 6, 7, 8
@@ -76,7 +76,7 @@ class Segment:
         head += (_HEADER_SIZE[self.eye_catcher] + len(self.body)).to_bytes(4, "big")
         if self.multiplexed:
             head += self.conversation.to_bytes(4, "big") + self.request.to_bytes(4, "big")
-        order = "big" if self.big else "little"
+        order = byte_order(self.big)
         head += bytes((1 if self.big else 2, self.type, self.flags, self.flags2)) + self.luw
         return head + self.encoding.to_bytes(4, order) + self.ccsid.to_bytes(2, order) + bytes(2) + self.body
 
@@ -93,7 +93,7 @@ def parse(data: bytes) -> Segment:
     fixed = data[8 + shift : 28 + shift]
     if fixed[0] not in (1, 2):
         raise FrameError(f"byte order {fixed[0]} is neither 1 nor 2")
-    order = "big" if fixed[0] == 1 else "little"
+    order = byte_order(fixed[0] == 1)
     return Segment(
         type=fixed[1], flags=fixed[2], flags2=fixed[3], luw=fixed[4:12], big=fixed[0] == 1,
         encoding=int.from_bytes(fixed[12:16], order), ccsid=int.from_bytes(fixed[16:18], order),

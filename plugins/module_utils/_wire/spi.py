@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from .layout import FrameError, Layout, Values, number, text
+from .layout import FrameError, Layout, Values, byte_order, number, text
 from .structures import OBJECT_DESCRIPTORS, SPI_OPEN_OPTIONS, build_versioned, parse_versioned
 from .verbs import Call, read_word
 
@@ -36,7 +36,7 @@ def build_query(*, big: bool) -> bytes:
 def build_query_reply(*, big: bool, maximum_reply: int = 256) -> bytes:
     """The table of verbs."""
     head = _CALL.build({"verb": QUERY, "maximum_reply": maximum_reply}, big=big) + _structure("SPQU", big=big)
-    order = "big" if big else "little"
+    order = byte_order(big)
     words = [len(_VERSIONS), *(number for row in _VERSIONS for number in row)]
     rows = b"".join(word.to_bytes(4, order) for word in words)
     return head + _structure("SPQO", length=256, big=big) + rows

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .layout import FrameError
+from .layout import FrameError, byte_order
 from .segment import REFUSAL, REQUEST_ACCEPTED, STATUS, Segment
 
 NAMES = {
@@ -31,7 +31,7 @@ def code_text(code: int) -> str:
 
 def refusal(code: int, *, to: Segment) -> Segment:
     """The refusal that mirrors the order and character set of the client's segment."""
-    order = "big" if to.big else "little"
+    order = byte_order(to.big)
     body = (8).to_bytes(4, order) + code.to_bytes(4, order)
     return Segment(STATUS, body, REFUSAL, "TSH ", to.big, encoding=0x222, ccsid=to.ccsid)
 
@@ -48,7 +48,7 @@ def parse(segment: Segment) -> int | None:
     """
     if not segment.body:
         return None
-    order = "big" if segment.big else "little"
+    order = byte_order(segment.big)
     if len(segment.body) < 8 or int.from_bytes(segment.body[:4], order) < 8:
         raise FrameError(f"STATUS of {len(segment.body)} bytes holds no code")
     return int.from_bytes(segment.body[4:8], order)

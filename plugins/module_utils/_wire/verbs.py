@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 
-from .layout import FrameError, Layout, Values, number, raw, text
+from .layout import FrameError, Layout, Values, byte_order, number, raw, text
 from .segment import REPLY, Segment
 from .structures import (
     FAST_OPEN,
@@ -70,7 +70,7 @@ def build_call(
     """A segment body: API header and ``body``. The length word counts the segment, a reply's without 8 bytes."""
     header = 36 if multiplexed else 28
     length = header + HEADER_SIZE + len(body) - (8 if reply else 0)
-    order = "big" if big else "little"
+    order = byte_order(big)
     words = b"".join((word & 0xFFFFFFFF).to_bytes(4, order) for word in (completion, reason, handle))
     return length.to_bytes(4, "big") + words + body
 
@@ -82,7 +82,7 @@ def parse_call(segment: Segment) -> Call:
     """
     if len(segment.body) < HEADER_SIZE:
         raise FrameError(f"an API segment holds {HEADER_SIZE} bytes at least, got {len(segment.body)}")
-    order = "big" if segment.big else "little"
+    order = byte_order(segment.big)
     words = [int.from_bytes(segment.body[at : at + 4], order, signed=True) for at in (4, 8, 12)]
     return Call(segment.type, words[0], words[1], words[2], segment.body[HEADER_SIZE:], segment.big, segment.codec)
 
@@ -216,7 +216,7 @@ def parse_get(call: Call) -> t.Tuple[Values, Values, int, bytes]:
 
 
 def _word(value: int, *, big: bool) -> bytes:
-    return (value & 0xFFFFFFFF).to_bytes(4, "big" if big else "little")
+    return (value & 0xFFFFFFFF).to_bytes(4, byte_order(big))
 
 
 def read_word(data: bytes, at: int = 0, *, big: bool) -> int:
@@ -226,4 +226,4 @@ def read_word(data: bytes, at: int = 0, *, big: bool) -> int:
     """
     if len(data) < at + 4:
         raise FrameError(f"a word at {at} does not fit in {len(data)} bytes")
-    return int.from_bytes(data[at : at + 4], "big" if big else "little", signed=True)
+    return int.from_bytes(data[at : at + 4], byte_order(big), signed=True)

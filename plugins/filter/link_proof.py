@@ -36,7 +36,9 @@ EXAMPLES = r"""
 
 RETURN = r"""
 _value:
-  description: C(records) with C(ok) and C(why) each, whether all of them prove what they should (C(ok)), and a C(table).
+  description:
+    - C(records) with C(ok) and C(why) each, whether all of them prove what they should (C(ok)),
+      and a C(table).
   type: dict
 """
 

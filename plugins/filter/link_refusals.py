@@ -22,8 +22,8 @@ options:
     required: true
   identities:
     description:
-      - Identities that the queue manager trusts and must refuse all the same, C(other_name) and C(other_issuer), each with
-        C(certificate) and C(private_key) in PEM.
+      - Identities that the queue manager trusts and must refuse all the same, C(other_name) and C(other_issuer),
+        each with C(certificate) and C(private_key) in PEM.
     type: dict
     required: true
   trust:

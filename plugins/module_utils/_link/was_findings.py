@@ -73,13 +73,22 @@ def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
         if {"name": found.get("name"), "scope": found.get("scope")} not in used:
             continue
         for entry in found.get("entries") or []:
-            if entry.get("sha256") not in kept and not _dropped(entry, signers.get("drop") or ()):
+            accepted = (
+                entry.get("sha256") in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())
+            )
+            if not accepted:
                 yield Finding(
                     "SIGNER_WOULD_BE_LOST",
                     f"Signer {entry.get('alias')} ({entry.get('subject')}, {entry.get('sha256')}) of "
                     f"{found['name']} would be lost: "
                     "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
                 )
+
+
+def _is_own(entry: Row, store: Row) -> bool:
+    """What an earlier run put there; the new store gets it anyway."""
+    subject = store["signer_subjects"].get(entry.get("alias"))
+    return subject is not None and same_name(subject, str(entry.get("subject")))
 
 
 def _dropped(entry: Row, accepted: t.Iterable[str]) -> bool:

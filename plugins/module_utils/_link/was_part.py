@@ -90,6 +90,7 @@ def _pair(one: Derived, members: Cell, intent: Intent, observed: Observed) -> Re
         "replicated": stores.replicated,
         "deployment_manager": members.deployment_manager,
         "signers": _signers(one, observed),
+        "signer_subjects": {identity.name: identity.subject, AUTHORITY: intent.authority_subject},
         "rewrites_default_settings": one.link.strategy == "default_settings",
     }
 

@@ -16,6 +16,7 @@ from .keydb_errors import KeyRepositoryError
 
 NOTICE = "wasmq lab key repository: the lab's own format, no product reads it"
 STASH_NOTICE = b"wasmq lab stash: the lab's own format, obfuscated only\n"
+_COST = 2**11  # low, because the stash usually lies beside the file
 _MASK = 0xF5  # a stash is obfuscated, not encrypted: whoever reads the file has the password
 
 
@@ -27,8 +28,8 @@ def is_container(raw: bytes) -> bool:
 def seal(rows: list[dict], password: str) -> bytes:
     """Encrypt rows under the password."""
     salt, nonce = os.urandom(16), os.urandom(12)
-    sealed = AESGCM(_key(password, salt)).encrypt(nonce, json.dumps(rows).encode(), NOTICE.encode())
-    document = {"notice": NOTICE, "salt": _text(salt), "nonce": _text(nonce), "sealed": _text(sealed)}
+    sealed = AESGCM(_key(password, salt, _COST)).encrypt(nonce, json.dumps(rows).encode(), NOTICE.encode())
+    document = {"notice": NOTICE, "cost": _COST, "salt": _text(salt), "nonce": _text(nonce), "sealed": _text(sealed)}
     return json.dumps(document).encode()
 
 
@@ -39,11 +40,12 @@ def unseal(raw: bytes, password: str) -> list[dict]:
     """
     try:
         document = json.loads(raw)
+        cost = int(document.get("cost", 2**13))
         salt, nonce, sealed = (base64.b64decode(document[name]) for name in ("salt", "nonce", "sealed"))
     except (ValueError, KeyError, TypeError) as error:
         raise KeyRepositoryError("format", "") from error
     try:
-        return json.loads(AESGCM(_key(password, salt)).decrypt(nonce, sealed, NOTICE.encode()))
+        return json.loads(AESGCM(_key(password, salt, cost)).decrypt(nonce, sealed, NOTICE.encode()))
     except InvalidTag as error:
         raise KeyRepositoryError("password", "") from error
 
@@ -63,8 +65,8 @@ def unstash(raw: bytes) -> str:
     return bytes(byte ^ _MASK for byte in base64.b64decode(raw[len(STASH_NOTICE) :], validate=True)).decode()
 
 
-def _key(password: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=2**13, r=8, p=1).derive(password.encode())
+def _key(password: str, salt: bytes, cost: int) -> bytes:
+    return Scrypt(salt=salt, length=32, n=cost, r=8, p=1).derive(password.encode())
 
 
 def _text(raw: bytes) -> str:

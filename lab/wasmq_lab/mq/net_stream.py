@@ -24,6 +24,7 @@ class Stream:
         self.bytes_received = self.bytes_sent = self.reads = self.writes = 0
         self.deadline: float | None = None
         connection.setblocking(False)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a call follows the user id at once
 
     def handshake(self) -> None:
         """Finish TLS.

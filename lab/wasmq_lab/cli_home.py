@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
     home.mkdir(parents=True, exist_ok=True)
     wanted = {**DEFAULTS, **{key: value for key, value in chosen.items() if value is not None}}
     wanted["was_level"] = _LEVELS.get(str(wanted["was_level"]), wanted["was_level"])
+    _require_level(str(wanted["was_level"]))
     path = home / "settings.json"
     if path.exists():
         current = json.loads(path.read_text())
@@ -39,6 +41,11 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
         wanted = {**wanted, **{key: value for key, value in current.items() if chosen.get(key) is None}}
     _replace(path, wanted)
     _replace(home / "network.json", _network(int(str(wanted["nodes"]))))
+
+
+def _require_level(level: str) -> None:
+    if not re.fullmatch(r"\d+(\.\d+){3}", level):
+        raise LabError(f"{level} is no product level of WebSphere: write four numbers, e.g. 9.0.5.21.")
 
 
 def _network(nodes: int) -> dict[str, str]:

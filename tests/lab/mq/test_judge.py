@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import pytest
+from ansible_collections.wasmq.secure.plugins.module_utils._wire import status
 from network_rig import CIPHER, Identity
 from wasmq_lab.mq.client import MqClientError
+from wasmq_lab.mq.errorlog_messages import MESSAGES
 from wasmq_lab.mq.names import parse_name
 from wasmq_lab.mq.net_peer import name_matches
 from wasmq_lab.mq.net_records import Caller, address_matches, mapping_record
+from wasmq_lab.mq.verdicts import ANSWERS, STATUS
 
 NO_ENTRY = {"CHLAUTH": "*", "TYPE": "ADDRESSMAP", "ADDRESS": "*", "USERSRC": "NOACCESS", "WARN": "NO"}
 BLOCK_ADMINISTRATORS = {"CHLAUTH": "*", "TYPE": "BLOCKUSER", "USERLIST": ["*MQADMIN"], "WARN": "NO"}
@@ -176,3 +179,11 @@ def test_the_serial_number_of_a_pattern_is_the_certificates():
     text = ":".join(serial[at : at + 2] for at in range(0, len(serial), 2)).removeprefix("00:")
     assert name_matches(f"SERIALNUMBER={text},CN=a", identity.certificate.subject, identity.certificate)
     assert not name_matches("SERIALNUMBER=11:22", identity.certificate.subject, identity.certificate)
+
+
+def test_every_verdict_has_a_log_message_the_lab_can_write():
+    assert {answer.log for answer in ANSWERS.values() if answer.log} <= set(MESSAGES)
+
+
+def test_a_refusal_before_mqconn_is_a_status_the_prober_knows_by_name():
+    assert {answer.code for answer in ANSWERS.values() if answer.form == STATUS} <= set(status.NAMES)

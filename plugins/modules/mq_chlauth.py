@@ -62,7 +62,9 @@ options:
     type: str
     aliases: [qmname]
   user_source:
-    description: Whether the record maps to O(mca_user), keeps the channel's user or refuses.
+    description:
+      - Whether the record maps to O(mca_user), keeps the channel's user or refuses. A mapping maps unless told
+        otherwise.
     type: str
     aliases: [usersrc]
     choices: [map, channel, noaccess]

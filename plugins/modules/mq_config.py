@@ -262,7 +262,8 @@ options:
       user_source:
         description:
           - Of O(resources[].type=chlauth).
-          - Whether the record maps to O(resources[].mca_user), keeps the channel's user or refuses.
+          - Whether the record maps to O(resources[].mca_user), keeps the channel's user or refuses. A mapping maps
+            unless told otherwise.
         type: str
         aliases: [usersrc]
         choices: [map, channel, noaccess]

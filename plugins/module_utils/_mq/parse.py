@@ -153,7 +153,7 @@ def _read_item(text: str) -> t.Tuple[str, t.Any]:
     name, bracket, rest = text.partition("(")
     if not bracket:
         return name, True
-    value = rest[: rest.rindex(")")].strip()
+    value = rest[: rest.rindex(")")].rstrip()
     return name, _listed(value) if name in _LISTS else value
 
 

@@ -43,6 +43,8 @@ class ChannelAuthentication:
         self._check_key()
         if self.present:
             self._check_settings()
+            if self.type not in _LISTED:
+                self.desired.setdefault("user_source", "map")
         shown = "".join(f" {row.keyword}({self.key[row.option]})" for row in CHLAUTH_KEYS if row.option in self.key)
         self.identity = f"channel authentication {self.profile} {self.type.upper()}{shown}"
 

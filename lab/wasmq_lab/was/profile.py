@@ -64,7 +64,7 @@ class Profile:
     def level(self) -> str:
         """The product level, e.g. 9.0.5.21, as properties/version/WAS.product names it."""
         product = etree.parse(str(self.install_root / "properties" / "version" / "WAS.product"))
-        return product.findtext("version", "")
+        return str(product.findtext("version") or "")
 
     @property
     def level_numbers(self) -> tuple[int, ...]:

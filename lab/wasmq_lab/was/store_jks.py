@@ -27,20 +27,20 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data, self._at = data, 0
 
-    def bytes(self, size: int) -> bytes:
+    def take(self, size: int) -> bytes:
         if self._at + size > len(self._data):
             raise StoreError("java.io.EOFException")
         self._at += size
         return self._data[self._at - size : self._at]
 
     def number(self) -> int:
-        return struct.unpack(">I", self.bytes(4))[0]
+        return struct.unpack(">I", self.take(4))[0]
 
     def text(self) -> str:
-        return self.bytes(struct.unpack(">H", self.bytes(2))[0]).decode("utf-8")
+        return self.take(struct.unpack(">H", self.take(2))[0]).decode("utf-8")
 
     def blob(self) -> bytes:
-        return self.bytes(self.number())
+        return self.take(self.number())
 
 
 def load(data: bytes, password: str) -> list[Entry]:
@@ -56,7 +56,7 @@ def load(data: bytes, password: str) -> list[Entry]:
 
 def _entry(reader: _Reader, password: str) -> Entry:
     tag, alias = reader.number(), reader.text()
-    reader.bytes(8)
+    reader.take(8)
     if tag == 2:
         return Entry(alias, _certificate(reader))
     if tag != 1:

@@ -47,7 +47,7 @@ class AdminControl:
                 continue
             try:
                 with self._process.client(other, server) as client:
-                    found += client.call(op="names")["value"]  # type: ignore[operator]
+                    found += client.call(op="names")["value"]  # type: ignore[arg-type]
             except (Unreachable, TlsFailure):
                 continue
         return found

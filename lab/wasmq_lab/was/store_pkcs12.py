@@ -155,9 +155,7 @@ def _sealed_key(key: PrivateKeyTypes, password: str) -> bytes:
 
 def _certificate_bag(certificate: x509.Certificate, name: str, local: bytes | None, trusted: bool) -> bytes:
     data = certificate.public_bytes(serialization.Encoding.DER)
-    value = der.encode(
-        der.SEQUENCE, der.object_identifier(_X509), der.encode(0xA0, der.encode(der.OCTETS, data))
-    )
+    value = der.encode(der.SEQUENCE, der.object_identifier(_X509), der.encode(0xA0, der.encode(der.OCTETS, data)))
     return _dumped_bag(_CERTIFICATE_BAG, value, name, local, trusted)
 
 
@@ -177,9 +175,7 @@ def _attribute(oid: str, value: bytes) -> bytes:
 
 
 def _plain(content: bytes) -> bytes:
-    return der.encode(
-        der.SEQUENCE, der.object_identifier(_DATA), der.encode(0xA0, der.encode(der.OCTETS, content))
-    )
+    return der.encode(der.SEQUENCE, der.object_identifier(_DATA), der.encode(0xA0, der.encode(der.OCTETS, content)))
 
 
 def _encrypted(content: bytes, password: str) -> bytes:

@@ -16,7 +16,7 @@ try:
     from java.io import EOFException, FileInputStream, IOException
     from java.lang import String
     from java.math import BigInteger
-    from java.net import InetSocketAddress, SocketException, SocketTimeoutException
+    from java.net import InetSocketAddress, Socket, SocketException, SocketTimeoutException
     from java.security import KeyStore, SecureRandom
     from java.security.cert import CertPathBuilderException, CertificateException
     from javax.net.ssl import KeyManagerFactory, SSLContext, TrustManagerFactory
@@ -25,7 +25,6 @@ except ImportError:
 
 BEGIN, END = "<<<WASMQ-BEGIN>>>", "<<<WASMQ-END>>>"
 INITIAL_DATA, STATUS, USER_ID, SOCKET_ACTION, MQCONN, MQDISC, REPLY = 1, 5, 8, 12, 129, 130, 16
-LONGEST = 65536
 REFUSED, INCONCLUSIVE, UNAVAILABLE = "refused", "inconclusive", "queue_manager_unavailable"
 # What a status code means: verdict, class, and the product's own name for it.
 STATUSES = {
@@ -173,7 +172,7 @@ class Channel:
         while len(octets) < size:
             octet = self.input.read()
             if octet < 0:
-                raise Verdict(REFUSED, "tls", "TLS closed without an alert", "tls_refused")
+                raise EOFException()
             octets.append(octet)
         return octets
 
@@ -182,7 +181,7 @@ class Channel:
         start = self.exactly(8)
         shift = {"TSH": 0, "TSHC": 0, "TSHM": 8}.get(text_at(start, 0, 4))
         length = value_at(start, 4, 4, 1)
-        if shift is None or length < 28 + shift or length > LONGEST:
+        if shift is None or length < 28 + shift or length > 65536:
             raise Verdict(INCONCLUSIVE, "mq", "not MQ", "not_mq")
         rest = self.exactly(length - 8)[shift:]
         return rest[1], rest[2], rest[0] == 1, rest[20:]
@@ -318,15 +317,15 @@ def causes(problem):
     return [problem] + causes(problem.getCause())
 
 
-def tls_verdict(problem, presents):
-    """What a TLS failure means; texts are used for the standard's own alert names alone."""
+def broken(problem, document):
+    """What a failure of the connection means; texts are used for the standard's own alert names alone."""
     message = "%s" % problem.getMessage()
     mark = "Received fatal alert: "
     position = message.find(mark)
     if position >= 0:
         alert = message[position + len(mark) :].strip()
         refusal_class = "tls_refused"
-        if not presents and alert in CERTIFICATE_ALERTS:  # handshake_failure too: Java does not tell how far it came
+        if not document.get("key_store") and alert in CERTIFICATE_ALERTS:  # handshake_failure too: Java does not tell how far it came
             refusal_class = "client_cert_required"
         elif alert in ("handshake_failure", "protocol_version", "insufficient_security"):
             refusal_class = "cipher_mismatch"
@@ -334,7 +333,10 @@ def tls_verdict(problem, presents):
     for cause in causes(problem):
         if isinstance(cause, CertificateException) or isinstance(cause, CertPathBuilderException):
             return Verdict(INCONCLUSIVE, "tls", "TLS server certificate: %s" % cause.getMessage(), "server_not_trusted")
-        if isinstance(cause, EOFException) or isinstance(cause, SocketException):
+        closed = isinstance(cause, EOFException) or isinstance(cause, SocketException)
+        if closed and not document.get("cipher_suite"):
+            return Verdict(INCONCLUSIVE, "tcp", "closed without an answer", "closed_without_answer")
+        if closed:
             return Verdict(REFUSED, "tls", "TLS closed without an alert", "tls_refused")
         if isinstance(cause, SocketTimeoutException):
             return Verdict(INCONCLUSIVE, "mq", "no answer in time", "timeout")
@@ -422,8 +424,9 @@ def session_facts(session):
 
 
 def connected(document, facts):
-    """A socket on which the handshake has succeeded, and the facts about it."""
-    socket = secured_socket(document)
+    """A socket, plain without a cipher suite, on which the handshake has succeeded."""
+    secured = document.get("cipher_suite")
+    socket = secured and secured_socket(document) or Socket()
     milliseconds = int(document.get("timeout") or 30) * 1000
     try:
         socket.connect(InetSocketAddress(document["host"], int(document["port"])), milliseconds)
@@ -431,8 +434,9 @@ def connected(document, facts):
         socket.close()
         raise Verdict("unreachable", "tcp", "TCP %s" % (sys.exc_info()[1],), "unreachable")
     socket.setSoTimeout(milliseconds)
-    socket.startHandshake()
-    facts.update(session_facts(socket.getSession()))
+    if secured:
+        socket.startHandshake()
+        facts.update(session_facts(socket.getSession()))
     return socket
 
 
@@ -440,7 +444,7 @@ def converse(document, facts):
     socket = connected(document, facts)
     try:
         pattern = document.get("peer_name")
-        if pattern and not name_matches(pattern, facts["server_subject"], facts["server_serial"]):
+        if pattern and facts["cipher"] and not name_matches(pattern, facts["server_subject"], facts["server_serial"]):
             raise Verdict(REFUSED, "tls", "MQRC 2398", "peer_name_mismatch")
         ask(Channel(socket), document)
     finally:
@@ -455,11 +459,9 @@ def probe(document):
     except Verdict:
         facts.update(sys.exc_info()[1].facts)
     except IOException:
-        problem = tls_verdict(sys.exc_info()[1], document.get("key_store"))
-        facts.update(problem.facts)
+        facts.update(broken(sys.exc_info()[1], document).facts)
     except:
-        layer = facts["cipher"] and "mq" or "tls"
-        facts.update(Verdict(INCONCLUSIVE, layer, "%s" % (sys.exc_info()[1],), "error").facts)
+        facts.update(Verdict(INCONCLUSIVE, "mq", "%s" % (sys.exc_info()[1],), "error").facts)
     return facts
 
 

@@ -167,3 +167,10 @@ def test_peer_that_closes_during_the_handshake_has_refused(stores, tmp_path):
     with Listener(silent=True) as listener:
         (closed,) = run_program(tmp_path, document(stores, listener))
     assert (closed["verdict"], closed["layer"], closed["refusal_class"]) == ("refused", "tls", "tls_refused")
+
+
+@needs_jython
+def test_plaintext_is_spoken_without_a_cipher_suite(stores, tmp_path):
+    with Listener(judge=lambda channel, secured: status.CIPHER_SPEC) as listener:
+        (refused,) = run_program(tmp_path, document(stores, listener, cipher_suite=None))
+    assert (refused["verdict"], refused["code"], refused["cipher"]) == ("refused", "STATUS 0x18 CIPHER_SPEC", "")

@@ -106,3 +106,17 @@ def test_an_alias_is_no_key_and_node_settings_trust_the_cells_store(config):
 def test_no_password_is_ever_shown(config):
     for known in config.catalogue.all():
         assert "{xor}" not in config.show(known.config_id)
+
+
+def test_a_repertoire_of_level_60_is_read_and_modified_through_its_setting(tmp_path):
+    layout = Path(ORACLES or "") / "cells" / "security-6.0.2-layout.xml"
+    document = tmp_path / "config" / "cells" / "old" / "security.xml"
+    document.parent.mkdir(parents=True)
+    document.write_bytes(layout.read_bytes())
+    config = AdminConfig(Workspace(tmp_path / "config", "old"))
+    assert all(known.type in model.types() for known in config.catalogue.all())
+    setting = config.show_attribute(config.list_objects("SSLConfig").split("\n")[0], "setting")
+    config.modify(setting, [["trustFileName", "${USER_INSTALL_ROOT}/etc/new.jks"], ["trustFileFormat", "JKS"]])
+    config.save()
+    lines = list(zip(layout.read_bytes().splitlines(), document.read_bytes().splitlines()))
+    assert len([pair for pair in lines if pair[0] != pair[1]]) == 1

@@ -95,6 +95,7 @@ def test_an_unset_attribute_with_a_default_shows_the_default(admin):
         (("show", "x(cells/a"), "WASX7077E"),
         (("show", f"x(cells/{CELL}|security.xml#KeyStore_99)"), "ADMG0001E"),
         (("show", f"x(cells/{CELL}|nothing.xml#A_1)"), "ADMG0001E"),
+        (("show", f"x(cells/{CELL}|cell.xml#Cell_1)\nx(cells/{CELL}|cell.xml#Cell_1)"), "WASX7444E"),
         (("showAttribute", f"(cells/{CELL}|cell.xml#Cell_1)", "colour"), "ADMG0005E"),
         (("installResourceAdapter", "x"), "WASXLAB01E"),
     ],

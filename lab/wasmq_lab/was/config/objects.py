@@ -22,7 +22,7 @@ SCOPE_DOCUMENTS = {
     "cluster.xml": "ServerCluster",
     "deployment.xml": "Deployment",
 }
-_PARTS = re.compile(r"^(?P<name>.*)\((?P<path>[^()|]*)\|(?P<document>[^()|#]+)#(?P<id>[^()]+)\)$", re.DOTALL)
+_PARTS = re.compile(r"^(?P<name>.*)\((?P<path>[^()|]*)\|(?P<document>[^()|#]+)#(?P<id>[^()]+)\)$")
 
 
 def is_markup(name: str) -> bool:

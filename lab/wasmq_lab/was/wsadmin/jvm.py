@@ -25,6 +25,10 @@ class JythonMissing(Exception):
     """No Jython on this machine."""
 
 
+def _java() -> str:
+    return shutil.which("java") or "java"
+
+
 def jython_jar() -> Path:
     """The Jython jar: ``JYTHON_JAR``, Debian's, or the standalone one the scripts fetch.
 
@@ -42,21 +46,32 @@ def jython_jar() -> Path:
 
 
 def support_directory(home: Path) -> Path:
-    """The shell's modules and Java class, copied where Jython may write its compiled files; made once per version."""
-    sources = sorted(_SOURCES.glob("*.py")) + [Path(javaclass.__file__)]
-    version = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
-    directory = home / "java" / version
-    if not directory.exists():
-        fresh = directory.with_name(f"{version}.{os.getpid()}")
-        fresh.mkdir(parents=True)
-        for path in sources[:-1]:
-            shutil.copy(path, fresh / path.name)
-        javaclass.install(fresh / "wsadmin.jar")
-        try:
-            fresh.rename(directory)
-        except OSError:
-            shutil.rmtree(fresh)
-    return directory
+    """The shell's modules, its Java class and what the JVM keeps of them; made once per version of all of these.
+
+    Labs share it below ``.build``; a lab whose repository is not its own has one in its home.
+    """
+    sources = sorted(_SOURCES.glob("*.py"))
+    parts = [path.read_bytes() for path in [*sources, Path(javaclass.__file__), Path(__file__)]]
+    parts += [os.path.realpath(_java()).encode(), os.path.realpath(jython_jar()).encode()]
+    version = hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+    build = REPOSITORY / ".build"
+    base = build / "wsadmin" if os.access(build, os.W_OK) else home / "java"
+    if not (base / version).exists():
+        _make_support(base / version, sources)
+    return base / version
+
+
+def _make_support(directory: Path, sources: list[Path]) -> None:
+    """Make it under a name of its own and put it in place whole; whoever comes second keeps the first one."""
+    fresh = directory.with_name(f"{directory.name}.{os.getpid()}")
+    fresh.mkdir(parents=True)
+    for path in sources:
+        shutil.copy(path, fresh / path.name)
+    javaclass.install(fresh / "wsadmin.jar")
+    try:
+        fresh.rename(directory)
+    except OSError:
+        shutil.rmtree(fresh)
 
 
 def hosts_file(home: Path) -> Path:
@@ -72,12 +87,12 @@ def hosts_file(home: Path) -> Path:
     return path
 
 
-def _archive_flag(support: Path) -> str:
-    """Use the archive of loaded classes; the first run writes it, under a name of its own until it is whole."""
+def _archive_flags(support: Path, keeps_classes: bool) -> list[str]:
+    """Use the archive of loaded classes; where there is none, write it under a name of its own."""
     archive = support / "classes.jsa"
     if archive.exists():
-        return f"-XX:SharedArchiveFile={archive}"
-    return f"-XX:ArchiveClassesAtExit={support / f'classes.{os.getpid()}'}"
+        return [f"-XX:SharedArchiveFile={archive}"]
+    return [f"-XX:ArchiveClassesAtExit={support / f'classes.{os.getpid()}'}"] if keeps_classes else []
 
 
 def keep_archive(home: Path) -> None:
@@ -88,15 +103,15 @@ def keep_archive(home: Path) -> None:
         written.rename(support / "classes.jsa")
 
 
-def command(host: Host, java_options: list[str], classpath: str | None) -> list[str]:
-    """The JVM's command line."""
+def command(host: Host, java_options: list[str], classpath: str | None, *, keeps_classes: bool) -> list[str]:
+    """The JVM's command line; a run that connects is the one worth keeping the classes of."""
     support = support_directory(host.home)
     given = [flag for option in java_options for flag in option.split() if not _J9_ONLY.match(flag)]
     jars = [str(jython_jar()), str(support / "wsadmin.jar")] + ([classpath] if classpath else [])
     return [
-        shutil.which("java") or "java",
+        _java(),
         *_FLAGS,
-        _archive_flag(support),
+        *_archive_flags(support, keeps_classes),
         f"-Djdk.net.hosts.file={hosts_file(host.home)}",
         "-Dpython.import.site=false",
         "-Dpython.cachedir.skip=true",

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import signal
@@ -56,8 +57,9 @@ def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:
     environment = {**os.environ, "WASMQ_WSADMIN": str(plan[0])}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Jython keeps its compiled modules beside the copies in the home.
     theirs = (plan[0], facts[1], requests[1], answers[0])
-    command = jvm.command(host, options.java_options, options.classpath)
-    process = subprocess.Popen(command, env=environment, pass_fds=theirs)
+    keeps_classes = settings["connection"] != "NONE"
+    command = jvm.command(host, options.java_options, options.classpath, keeps_classes=keeps_classes)
+    process = subprocess.Popen(command, env=environment, pass_fds=theirs, preexec_fn=_die_with_parent)
     for descriptor in theirs:
         os.close(descriptor)
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -71,6 +73,11 @@ def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:
     code = _waited(process)
     jvm.keep_archive(host.home)
     return code
+
+
+def _die_with_parent() -> None:
+    """Whoever kills wsadmin kills its JVM (Linux: PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _serve_local(profile: Profile, requests: int, answers: int) -> None:

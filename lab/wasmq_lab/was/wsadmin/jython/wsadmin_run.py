@@ -51,10 +51,15 @@ def run_commands(commands, trace, namespace):
         except SystemExit as leaving:
             return exit_code(leaving)
         except:
-            trace.say('WASX7015E: Exception running command: "%s"; exception information:' % command)
+            say_command_failed(trace, command)
             trace.say(command_failure())
             return FAILED
     return None
+
+
+def say_command_failed(trace, command):
+    text = 'WASX7015E: Exception running command: "%s"; exception information:'
+    trace.say(text % command, text % "...")
 
 
 def run_file(path, trace, namespace):
@@ -98,7 +103,7 @@ def interactive(trace, namespace):
         except SystemExit as leaving:
             return exit_code(leaving)
         except:
-            trace.say('WASX7015E: Exception running command: "%s"; exception information:' % line)
+            say_command_failed(trace, line)
             trace.say(command_failure())
 
 

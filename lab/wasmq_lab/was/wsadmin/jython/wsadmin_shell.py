@@ -74,7 +74,8 @@ def main():
     connection = connect(settings, trace)
     arguments = settings["arguments"]
     if arguments:
-        trace.say(ARGUMENTS % ", ".join([argument.replace("\\", "\\\\") for argument in arguments]))
+        shown = ", ".join([argument.replace("\\", "\\\\") for argument in arguments])
+        trace.say(ARGUMENTS % shown, ARGUMENTS % "...")
     import __main__
 
     wsadmin_objects.install(connection, __main__.__dict__)

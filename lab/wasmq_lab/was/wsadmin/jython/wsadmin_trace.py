@@ -23,8 +23,9 @@ class Trace:
             self.stream.write("[%s] 00000001 AbstractShell A   %s\n" % (self.format.format(Date()), text))
             self.stream.flush()
 
-    def say(self, text):
-        self.note('WASX7093I: Issuing message: "%s"' % text)
+    def say(self, text, noted=None):
+        # A text that holds what the user typed may hold a secret: its noted form is what the trace keeps.
+        self.note('WASX7093I: Issuing message: "%s"' % (noted or text))
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 

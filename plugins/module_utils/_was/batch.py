@@ -64,8 +64,8 @@ def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch
     removed: t.List[Step] = []
     for kind in TYPES:
         for resource in (item for item in resources if item["type"] == kind):
-            steps = TYPES[kind](resource, world)
-            (removed if resource.get("state") == "absent" else made).extend(steps)
+            planned = TYPES[kind](resource, world)
+            (removed if resource.get("state") == "absent" else made).extend(planned)
     steps = tuple(made) + tuple(reversed(removed))
     return Batch(steps, tuple(op for step in steps for op in step.ops), repository.managed_nodes)
 

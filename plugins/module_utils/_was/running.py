@@ -38,9 +38,9 @@ def find_process(profile: Profile, server: str) -> Running | None:
         started = process_start(pid)
         if started is not None and started <= written + _PID_FILE_SLACK:
             return Running(pid, started)
-    pid = _pid_by_arguments(profile, server) if recorded is None else None
-    started = process_start(pid) if pid is not None else None
-    return Running(pid, started) if pid is not None and started is not None else None
+    found = _pid_by_arguments(profile, server) if recorded is None else None
+    began = process_start(found) if found is not None else None
+    return Running(found, began) if found is not None and began is not None else None
 
 
 def _recorded_pid(path: Path) -> t.Tuple[int, float] | None:

@@ -81,7 +81,10 @@ class ServerEngine:
         if not actions:
             return FactsPlan(facts=facts)
         before = {"process": process.pid if process else None, "changed_since_its_start": newer}
-        after = {"process": "a new one" if "start" in actions else None, "changed_since_its_start": []}
+        after: t.Dict[str, t.Any] = {
+            "process": "a new one" if "start" in actions else None,
+            "changed_since_its_start": [],
+        }
         change = Change("alter", f"server {self._profile.node}/{self._target.name}", before, after, {})
         return FactsPlan(
             changes=(change,), commands=tuple(" ".join(self._command(action)) for action in actions), facts=facts

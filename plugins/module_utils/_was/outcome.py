@@ -17,6 +17,7 @@ from .process import Finished
 SIGNER_PROMPT = "SSL SIGNER EXCHANGE PROMPT"
 _SIGNER_CODES = ("CWPKI0022E", "ADMC0016E", "CWPKI0428I", "CWPKI0040I")
 _LOGIN_CODES = ("WASX7246E", "ADMN0022E", "ADMC0035E")
+_UNCONNECTED_CODES = ("WASX7023E", "WASX7246E", "WASX7213I")
 _UNKNOWN_OUTCOME_CODES = ("ADMN0034E", "ADMC0009E", "SocketTimeoutException", "Read timed out")
 #: How a save conflict shows; the class of the exception differs by level.
 _CONFLICT_MARKS = (
@@ -83,6 +84,8 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
     :raises WasError: everything else that went wrong, by code
     """
     outcome = Outcome(read_events(finished.output, mark))
+    if _has(finished.output, _UNCONNECTED_CODES):  # wsadmin then runs the program all the same, without the cell
+        raise _never_started(finished, where, timeout)
     if outcome.named("conflict"):
         raise _save_failure(outcome.named("conflict")[0])
     if outcome.named("failed"):

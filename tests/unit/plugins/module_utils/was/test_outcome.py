@@ -44,6 +44,8 @@ def lost(error):
         ("CWPKI0062E: host name\nWASX7023E: Error creating", "HOST_NAME_MISMATCH"),
         ("WASX7017E: Exception received while running file", "WSADMIN_FAILED"),
         ("", "WSADMIN_FAILED"),
+        ("WASX7246E: denied\nWASX7213I: not connected" + failed("NameError: AdminTask"), "WSADMIN_LOGIN_REFUSED"),
+        ("WASX7023E: no\nWASX7213I: not connected" + failed("WASX7070E: not available"), "WSADMIN_CANNOT_CONNECT"),
         (failed("com.ibm.X: ADMF0005E: no"), "WSADMIN_STEP_REFUSED"),
         (failed("ADMN0034E: ... ADMC0009E: The system failed to make the SOAP RPC call"), "OUTCOME_UNKNOWN"),
         (events(STARTED), "OUTCOME_UNKNOWN"),

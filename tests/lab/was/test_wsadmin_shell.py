@@ -208,6 +208,12 @@ def test_jacl_is_refused_and_help_is_the_usage(home):
     assert wsadmin(home, "-h").stdout.startswith("WASX7001I: wsadmin is the executable for WebSphere scripting.")
 
 
+def test_a_connector_the_lab_does_not_have_is_refused(home):
+    run = wsadmin(home, "-conntype", "RMI", "-lang", "jython", "-c", "print 1")
+    assert run.stdout.startswith("WASXLAB02E: The lab does not emulate the RMI connector")
+    assert run.returncode == 103
+
+
 def test_the_interactive_shell_prompts_and_echoes(home):
     run = wsadmin(home, *LOCAL, stdin="AdminConfig.hasChanges()\nquit\n")
     assert run.stdout.splitlines()[1:] == ['WASX7031I: For help, enter: "print Help.help()"', "wsadmin>0", "wsadmin>"]

@@ -25,6 +25,7 @@ UNCONNECTED = (
     "WASX7213I: This scripting client is not connected to a server process; please refer to the log file %s "
     "for additional information."
 )
+OTHER_CONNECTOR = "WASXLAB02E: The lab does not emulate the %s connector: no captured product behaviour covers it."
 # The return code of a script that ran to its end unconnected [not confirmed].
 NOT_CONNECTED = 103
 
@@ -57,6 +58,8 @@ def connect(settings, trace):
     import wsadmin_connect
 
     try:
+        if settings["connection"] != "SOAP":
+            raise wsadmin_connect.Failed([OTHER_CONNECTOR % settings["connection"]])
         connection, process = wsadmin_connect.connect(settings, trace)
         trace.say(CONNECTED % (process["process"], process["node"], settings["connection"], process["type"]))
         return connection

@@ -22,7 +22,7 @@ options:
     elements: dict
     required: true
   queue_managers:
-    description: By name, C(insecure_channels) and the C(channels) that M(wasmq.secure.mq_info) returns.
+    description: By name, the C(channels) that M(wasmq.secure.mq_info) returns.
     type: dict
     required: true
   records:

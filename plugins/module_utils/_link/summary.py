@@ -15,7 +15,7 @@ Row = t.Mapping[str, t.Any]
 def summary(links: t.Sequence[Row], managers: t.Mapping[str, Row], records: t.Sequence[Row]) -> t.List[str]:
     """A short table.
 
-    :param managers: by name, ``insecure_channels`` and the ``chlauth``, ``channels`` rows read at the end
+    :param managers: by name, the ``channels`` rows read at the end
     :param records: judged probe records
     """
     rows = [["was", "is now", "proof"]]
@@ -45,7 +45,7 @@ def _identity(link: Row, records: t.Sequence[Row]) -> t.List[t.List[str]]:
 
 def _channels(link: Row, manager: Row, records: t.Sequence[Row]) -> t.List[t.List[str]]:
     rows = []
-    for channel in manager.get("insecure_channels") or []:
+    for channel in link["insecure_channels"]:
         refused = [record for record in records if record["channel"] == channel and record["expected"] == "refused"]
         users = [row.get("mcauser") for row in manager.get("channels") or [] if row.get("channel") == channel]
         closed = "*NOACCESS" in [str(user).strip() for user in users]

@@ -14,7 +14,7 @@ import sys
 try:
     import jarray
     from java.io import EOFException, FileInputStream, IOException
-    from java.lang import String
+    from java.lang import String, Throwable
     from java.math import BigInteger
     from java.net import InetSocketAddress, Socket, SocketException, SocketTimeoutException
     from java.security import KeyStore, SecureRandom
@@ -430,7 +430,7 @@ def connected(document, facts):
     milliseconds = int(document.get("timeout") or 30) * 1000
     try:
         socket.connect(InetSocketAddress(document["host"], int(document["port"])), milliseconds)
-    except:
+    except IOException:
         socket.close()
         raise Verdict("unreachable", "tcp", "TCP %s" % (sys.exc_info()[1],), "unreachable")
     socket.setSoTimeout(milliseconds)
@@ -460,7 +460,7 @@ def probe(document):
         facts.update(sys.exc_info()[1].facts)
     except IOException:
         facts.update(broken(sys.exc_info()[1], document).facts)
-    except:
+    except (Exception, Throwable):
         facts.update(Verdict(INCONCLUSIVE, "mq", "%s" % (sys.exc_info()[1],), "error").facts)
     return facts
 
@@ -493,7 +493,7 @@ def main():
         document = eval(source.readline())  # read() would seek, which a FIFO cannot
     finally:
         source.close()
-    print(line(probe(document)))
+    sys.stdout.write(line(probe(document)) + "\n")
 
 
 if __name__ in ("__main__", "main"):

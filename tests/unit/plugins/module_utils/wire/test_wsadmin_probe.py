@@ -174,3 +174,16 @@ def test_plaintext_is_spoken_without_a_cipher_suite(stores, tmp_path):
     with Listener(judge=lambda channel, secured: status.CIPHER_SPEC) as listener:
         (refused,) = run_program(tmp_path, document(stores, listener, cipher_suite=None))
     assert (refused["verdict"], refused["code"], refused["cipher"]) == ("refused", "STATUS 0x18 CIPHER_SPEC", "")
+
+
+@needs_jython
+def test_store_type_nobody_knows_and_alias_that_is_missing_end_in_a_record(stores, tmp_path):
+    class Nobody:
+        port = 1
+
+    broken, missing = document(stores, Nobody), document(stores, Nobody)
+    broken["key_store"]["type"] = "NO-SUCH-TYPE"
+    missing["key_store"]["alias"] = "other"
+    typeless, unknown = run_program(tmp_path, broken, missing)
+    assert (typeless["verdict"], typeless["refusal_class"]) == ("inconclusive", "error")
+    assert (unknown["verdict"], unknown["refusal_class"]) == ("inconclusive", "alias_missing")

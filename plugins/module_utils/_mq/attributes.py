@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from .._core.attribute import Attribute, Value, exact, folded, number, ordered, unordered
+from .._core.attribute import Attribute, Value, exact, folded, number, unordered
 
 Rows = t.Tuple[Attribute, ...]
 
@@ -109,15 +109,3 @@ LISTENER: Rows = (
     Attribute("control", "CONTROL", folded),
     Attribute("description", "DESCR", text),
 )
-
-#: Rows by resource type, for those who list options (argument specs, documentation).
-ROWS: t.Dict[str, Rows] = {
-    "qmgr": QMGR,
-    "channel": CHANNEL,
-    "chlauth": CHLAUTH_KEYS + CHLAUTH,
-    "authrec": AUTHREC,
-    "queue": QUEUE,
-    "listener": LISTENER,
-}
-
-__all__ = ["AUTHREC", "CHANNEL", "CHLAUTH", "CHLAUTH_KEYS", "LISTENER", "QMGR", "QUEUE", "ROWS", "ordered", "table"]

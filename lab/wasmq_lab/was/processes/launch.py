@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from ...common import spawn_daemon
@@ -18,8 +19,15 @@ def launch(place: Place) -> int:
     started.unlink(missing_ok=True)
     arguments = [str(place.host.home), place.host.name, str(place.profile.path), place.server]
     pid = spawn_daemon("wasmq_lab.was.processes.main", arguments, place.logs / "startup.log")
-    place.pid_file.write_text(str(pid))
+    record_pid(place, pid)
     return pid
+
+
+def record_pid(place: Place, pid: int) -> None:
+    """Write the process id in one step: a reader never finds an empty file and takes the process for ended."""
+    draft = place.pid_file.with_name(f"{place.server}.pid.{os.getpid()}")
+    draft.write_text(str(pid))
+    os.replace(draft, place.pid_file)
 
 
 def await_start(place: Place, seconds: float = 30.0) -> bool:

@@ -18,7 +18,7 @@ from ...common import Host
 from ..profile import Profile
 from ..stores import StoreError
 from . import mbeans
-from .launch import OPEN
+from .launch import OPEN, record_pid
 from .listener import AdminListener, release
 from .log import SystemOut
 from .places import Place, place
@@ -30,7 +30,7 @@ def main() -> int:
     home, name, profile, server = sys.argv[1:5]
     own = place(Host(Path(home), name), Profile(Path(profile)), server)
     own.logs.mkdir(parents=True, exist_ok=True)
-    own.pid_file.write_text(str(os.getpid()))
+    record_pid(own, os.getpid())
     log = SystemOut(own.logs)
     log.header(own.profile.level, f"{own.profile.cell}\\{own.profile.node}\\{server}", os.getpid())
     try:

@@ -8,10 +8,15 @@ sys.add_package("com.ibm.ws.scripting")
 sys.add_package("com.ibm.websphere.crypto")
 import com.ibm.websphere.crypto
 from com.ibm.ws.scripting import ScriptingException
+from java.io import IOException
 
 import wsadmin_json
 
 SCRIPTING = "com.ibm.ws.scripting.ScriptingException"
+BROKEN = (
+    "com.ibm.websphere.management.exception.ConnectorException: "
+    "ADMC0009E: The system failed to make the SOAP RPC call: invoke"
+)
 NAMES = ("AdminConfig", "AdminTask", "AdminControl", "AdminApp", "Help")
 
 
@@ -39,11 +44,14 @@ class Connection:
         self._methods = {}
 
     def ask(self, request):
-        self.writer.write(wsadmin_json.encode(request) + "\n")
-        self.writer.flush()
-        line = self.reader.readLine()
+        try:
+            self.writer.write(wsadmin_json.encode(request) + "\n")
+            self.writer.flush()
+            line = self.reader.readLine()
+        except IOException as problem:
+            raise ScriptingException("%s; %s: %s" % (BROKEN, problem.getClass().getName(), problem.getMessage()))
         if line is None:
-            raise ScriptingException("com.ibm.websphere.management.exception.ConnectorException: ADMC0009E: The system failed to make the SOAP RPC call: invoke")
+            raise ScriptingException(BROKEN)
         return wsadmin_json.decode(line)
 
     def call(self, name, method, args):

@@ -6,9 +6,7 @@ import sys
 
 from java.lang import Throwable
 
-NO_SAVE = (
-    'WASX7309W: No "save" was performed before the script "%s" exited; configuration changes will not be saved.'
-)
+NO_SAVE = 'WASX7309W: No "save" was performed before the script "%s" exited; configuration changes will not be saved.'
 FAILED = 105
 
 

@@ -5,7 +5,14 @@
 import sys
 
 import wsadmin_json
-from java.io import BufferedReader, BufferedWriter, FileInputStream, FileOutputStream, InputStreamReader, OutputStreamWriter
+from java.io import (
+    BufferedReader,
+    BufferedWriter,
+    FileInputStream,
+    FileOutputStream,
+    InputStreamReader,
+    OutputStreamWriter,
+)
 from java.lang import System, Throwable
 
 import wsadmin_objects

@@ -82,4 +82,4 @@ def add(store, path, password, certificate):
     stream = FileOutputStream(path)
     store.store(stream, password)
     stream.close()
-    sys.stdout.write("CWPKI0308I: Adding signer alias \"%s\" to local keystore \"ClientDefaultTrustStore\"\n" % alias)
+    sys.stdout.write('CWPKI0308I: Adding signer alias "%s" to local keystore "ClientDefaultTrustStore"\n' % alias)

@@ -8,7 +8,11 @@ import base64
 def read_pairs(path):
     # Key and value in file order; the file is read once (it may be a FIFO).
     stream = open(path)
-    lines = stream.read().replace("\r\n", "\n").split("\n")
+    lines = []
+    line = stream.readline()  # read() would seek, which a FIFO cannot
+    while line:
+        lines.append(line)
+        line = stream.readline()
     stream.close()
     found = []
     for line in lines:

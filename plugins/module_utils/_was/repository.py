@@ -33,8 +33,6 @@ class Repository:
         """The cell's name."""
         return self.profile.cell
 
-    # -- topology ----------------------------------------------------------------------------------------------
-
     @cached_property
     def nodes(self) -> t.Tuple[str, ...]:
         """Every node of the cell, the deployment manager's own included."""
@@ -99,8 +97,6 @@ class Repository:
             return []
         return [_server(node, index.get("hostName", ""), entry) for entry in index.iter("serverEntries")]
 
-    # -- security.xml ------------------------------------------------------------------------------------------
-
     @cached_property
     def security(self) -> ElementTree.Element:
         """The root of security.xml."""
@@ -149,8 +145,6 @@ class Repository:
     def _scope_of(self, entry: ElementTree.Element) -> Scope:
         return self.management_scopes.get(entry.get("managementScope", ""), CELL)
 
-    # -- resources.xml -----------------------------------------------------------------------------------------
-
     def resources(self, scope: Scope) -> ElementTree.Element | None:
         """The root of the scope's resources.xml, or None where it has none."""
         if scope not in self._resources:
@@ -176,8 +170,6 @@ class Repository:
             if object_id(provider) == MQ_PROVIDER:
                 return self.config_id(scope, "resources.xml", provider.get("name", ""), MQ_PROVIDER)
         return None
-
-    # -- ids and variables -------------------------------------------------------------------------------------
 
     def config_id(self, scope: Scope, document: str, name: str, identifier: str) -> str:
         """The config id of an object of this scope's document."""

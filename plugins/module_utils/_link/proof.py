@@ -51,9 +51,17 @@ def _unproven(record: Row, control: Row | None) -> str | None:
 
 def table(records: t.Iterable[Row]) -> t.List[str]:
     """The records as lines for people."""
-    rows = [("", "link", "probe", "from", "verdict", "the queue manager's answer")]
+    rows = [("proven", "link", "probe", "from", "verdict", "the queue manager's answer", "positive control")]
     rows += [
-        ("ok" if row["ok"] else "NOT PROVEN", row["link"], row["probe"], row["from"], row["verdict"], _answer(row))
+        (
+            "yes" if row["ok"] else "NO",
+            row["link"],
+            row["probe"],
+            row["from"],
+            row["verdict"],
+            _answer(row),
+            row.get("control"),
+        )
         for row in records
     ]
     return aligned([[str(cell if cell is not None else "-") for cell in row] for row in rows])

@@ -20,7 +20,10 @@ def judged(accepted: t.Sequence[Row], refused: t.Sequence[Row]) -> t.List[Record
     :param accepted: records of the positive probes
     :param refused: records of the probes that must fail
     """
-    controls = {record["link"]: record for record in accepted if record["verdict"] == "accepted"}
+    controls: t.Dict[str, Row] = {}
+    for record in accepted:
+        if record["verdict"] == "accepted":
+            controls.setdefault(record["link"], record)
     records = [{**record, "why": _unmet(record)} for record in accepted]
     for record in refused:
         control = controls.get(record["link"])
@@ -29,7 +32,7 @@ def judged(accepted: t.Sequence[Row], refused: t.Sequence[Row]) -> t.List[Record
 
 
 def _name(control: Row | None) -> str | None:
-    return f"{control['probe']} from {control['from']}: {control['verdict']}" if control else None
+    return f"{control['probe']} from {control['from']}" if control else None
 
 
 def _unmet(record: Row) -> str | None:

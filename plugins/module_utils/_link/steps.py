@@ -30,6 +30,9 @@ _STEPS = (
     ("contract.insecure-channels", "contract", "queue manager", "close the plaintext channels of {queue_manager}"),
 )
 
+#: steps of a link that rewrites the cell's own settings; a dedicated one leaves them alone
+_OF_DEFAULT_SETTINGS = ("expand.cell-trust", "expand.tool-trust", "contract.cell-trust", "contract.restart")
+
 
 def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
     """Every step of every link: ``id``, ``phase``, ``hosts``, ``what``."""
@@ -47,6 +50,8 @@ def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
         places["all"] = [*places["cell"], *places["queue manager"]]
         values = vars(link)
         for name, phase, place, what in _STEPS:
+            if link.strategy == "dedicated" and name in _OF_DEFAULT_SETTINGS:
+                continue
             text = what.format(**values)
             found.append({"id": f"{link.name}.{name}", "phase": phase, "hosts": places[place], "what": text})
     return found

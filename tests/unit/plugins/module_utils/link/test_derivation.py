@@ -120,3 +120,10 @@ def test_every_step_has_an_id_of_its_own(intent, nothing_seen):
     assert len({step["id"] for step in steps}) == len(steps)
     phases = list(dict.fromkeys(step["phase"] for step in steps))
     assert phases == ["preflight", "expand", "stage", "switch", "prove", "contract"]
+
+
+def test_a_dedicated_link_has_no_step_that_touches_the_cells_own_settings(link, identities, inventory, nothing_seen):
+    intent = understand([{**link, "strategy": "dedicated"}], identities, inventory, AUTHORITY)
+    names = {step["id"] for step in plan_for("dmgr", intent, nothing_seen, None)["steps"]}
+    assert "orders.switch.cell" in names
+    assert not names & {"orders.expand.cell-trust", "orders.contract.cell-trust"}

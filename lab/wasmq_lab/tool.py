@@ -49,7 +49,7 @@ def main() -> int:
     name, tool, argv = sys.argv[1], sys.argv[2], sys.argv[3:]
     host = Host(Path(os.environ["LAB_HOME"]), name)
     started = time.time()
-    strike(host.home, "before")
+    strike(host.home, "before", host.name, tool)
     module, _, function = TOOLS[tool].partition(":")
     code = 255
     try:
@@ -59,7 +59,7 @@ def main() -> int:
     finally:
         sys.stdout.flush()
         trace(host, tool, argv, code, started, **TRACE_FACTS)
-        strike(host.home, "after")
+        strike(host.home, "after", host.name, tool)
     return code
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 
+from ...faults import strike
 from ..cell.services_xml import password_is_right
 from ..config.errors import WsadminError
 from ..config.session import Session
@@ -72,7 +73,17 @@ class AdminSession:
             self._session = Session(self._process.profile, True, self._control)
         args = message.get("args") or []
         assert isinstance(args, list)
-        return self._session.call(str(message["object"]), str(message["method"]), args)
+        value = self._session.call(str(message["object"]), str(message["method"]), args)
+        self._count_for_faults(str(message["method"]), args)
+        return value
+
+    def _count_for_faults(self, method: str, args: list) -> None:
+        """Saves and syncs are moments at which the fault tests kill a controller."""
+        host = self._process.host
+        if method == "save":
+            strike(host.home, "save", host.name)
+        if method == "invoke" and "sync" in args:
+            strike(host.home, "sync", host.name)
 
     def _counts(self, _message: dict[str, object]) -> object:
         return self._session.counts if self._session else {"reads": 0, "writes": 0, "saves": 0, **self._control.counts}

@@ -44,6 +44,7 @@ def _queue_manager(links: t.Sequence[Derived], intent: Intent, observed: Observe
         "signers": _signers(links, observed),
         "run_as": sorted({one.link.run_as for one in links}),
         "insecure_channels": insecure,
+        "open_channels": [name for name in insecure if name not in _closed(links, observed)],
         "allow_disconnect": all(one.link.allow_disconnect for one in links),
         "resources": _resources(links, observed, repository, insecure),
     }
@@ -80,8 +81,11 @@ def _open_channels(links: t.Sequence[Derived], observed: Observed) -> t.List[str
     attributes = (_rows(observed, links, "qmgr") or [{}])[0]
     if str(attributes.get("chlauth", "")).upper() != "DISABLED":
         return []
-    closed = queue_manager.closed_channels(_rows(observed, links, "channels"))
-    return [name for name in _plaintext(links, observed) if name not in closed]
+    return [name for name in _plaintext(links, observed) if name not in _closed(links, observed)]
+
+
+def _closed(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:
+    return queue_manager.closed_channels(_rows(observed, links, "channels"))
 
 
 def _plaintext(links: t.Sequence[Derived], observed: Observed) -> t.List[str]:

@@ -54,17 +54,13 @@ options:
 
 EXAMPLES = r"""
 - name: Refuse what cannot work
-  ansible.builtin.fail:
-    msg: "{{ findings | map(attribute='text') | list }}"
-  when: findings | length > 0
-  vars:
-    findings: >-
-      {{ preflight_plan | wasmq.secure.link_findings(groups=groups, hostvars=hostvars, host=inventory_hostname) }}
+  wasmq.secure.refuse:
+    reasons: "{{ plan | wasmq.secure.link_findings(groups=groups, hostvars=hostvars, host=inventory_hostname) }}"
 """
 
 RETURN = r"""
 _value:
-  description: Each finding with C(error_code), C(message), and C(text) that carries both.
+  description: Each finding with C(error_code) and C(message), as M(wasmq.secure.refuse) takes them.
   type: list
   elements: dict
 """

@@ -80,7 +80,7 @@ _value:
   description:
     - C(links) with everything derived, and all C(steps).
     - C(queue_managers), C(cells) and C(stores) of the host with their resources by phase.
-    - C(refused), the reason why there is no plan, or nothing.
+    - C(refused), the reason why there is no plan, with C(error_code) and C(message); an empty list when there is one.
     - C(authority) with the host of the private certificate authority, and whether it is this one (C(is_here)).
   type: dict
 """
@@ -101,12 +101,11 @@ def link_plan(
     inventory = Inventory(groups, hostvars)
     try:
         intent = understand(links, identities, inventory, authority_subject)
-        return {**plan_for(host, intent, Observed.of(inventory), play_hosts), "refused": None}
+        return {**plan_for(host, intent, Observed.of(inventory), play_hosts), "refused": []}
     except WasmqError as error:
-        text = f"{error.message} [{error.error_code}]"
         if raise_errors:
-            raise AnsibleFilterError(text) from None
-        return {"refused": text}
+            raise AnsibleFilterError(f"{error.message} [{error.error_code}]") from None
+        return {"refused": [{"error_code": error.error_code, "message": error.message}]}
 
 
 class FilterModule:

@@ -17,5 +17,5 @@ class Finding:
     message: str
 
     def as_dict(self) -> t.Dict[str, str]:
-        """For playbooks: ``text`` carries both."""
-        return {"error_code": self.error_code, "message": self.message, "text": f"{self.message} [{self.error_code}]"}
+        """For playbooks."""
+        return {"error_code": self.error_code, "message": self.message}

@@ -31,7 +31,9 @@ def findings_of(
         found += mq_findings.judge(asked, links, seen, link_addresses=addresses)
     for cell in plan["cells"]:
         links = [link for link in plan["links"] if link["name"] in cell["links"]]
-        found += was_findings.judge(links, plan["stores"], observed.cells.get(host) or {}, signers=signers)
+        nodes = {node: observed.cells.get(node) or {} for node in cell["nodes"]}
+        seen = observed.cells.get(host) or {}
+        found += was_findings.judge(links, plan["stores"], seen, signers=signers, nodes=nodes)
     return list(dict.fromkeys(found))
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 import typing as t
 
+from .._certificates.chain import now_utc
 from .._certificates.ciphers import require_strong
+from .._certificates.x509 import moment_text
 from .._core.errors import WasmqError
 from .findings import Finding
 
@@ -28,6 +30,7 @@ def judge(manager: Row, links: t.Sequence[Row], seen: Row, *, link_addresses: t.
     for user in manager["run_as"]:
         yield from _user(user, seen)
     yield from _listener(manager, seen)
+    yield from _expired(manager, seen)
     yield from _in_doubt(manager, seen)
     if not manager["allow_disconnect"]:
         yield from in_use(manager, seen, link_addresses)
@@ -82,6 +85,16 @@ def _listener(manager: Row, seen: Row) -> t.Iterator[Finding]:
             f"No listener of {manager['name']} runs on port {manager['port']}: start one, or correct port "
             "in wasmq_queue_managers.",
         )
+
+
+def _expired(manager: Row, seen: Row) -> t.Iterator[Finding]:
+    for entry in seen.get("personal") or []:
+        if entry.get("label") == manager["certificate_label"] and str(entry["not_after"]) < moment_text(now_utc()):
+            yield Finding(
+                "CERTIFICATE_EXPIRED",
+                f"Certificate {entry['label']} in {manager['key_repository']} expired on {entry['not_after']}: delete "
+                "it with runmqakm to have a new one made, and run all phases.",
+            )
 
 
 def _in_doubt(manager: Row, seen: Row) -> t.Iterator[Finding]:

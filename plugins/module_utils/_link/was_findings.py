@@ -17,13 +17,17 @@ from .was_part import trust_stores
 Row = t.Mapping[str, t.Any]
 
 
-def judge(links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row) -> t.Iterator[Finding]:
+def judge(
+    links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row, nodes: t.Mapping[str, Row]
+) -> t.Iterator[Finding]:
     """Every reason not to begin, for one cell and all of its links.
 
     :param seen: result of was_info on the deployment manager
     :param signers: ``drop`` and ``keep``, what users said about the signers of the old trust stores
+    :param nodes: result of was_info by node host
     """
     yield from _security(links, seen)
+    yield from _node_agents(seen, nodes)
     for link in links:
         yield from _shadows(link, seen)
     for store in stores:
@@ -39,6 +43,18 @@ def _security(links: t.Sequence[Row], seen: Row) -> t.Iterator[Finding]:
             f"Administrative security of cell {links[0]['cell']} is off, so its SSL settings guard nothing: "
             "turn it on first.",
         )
+
+
+def _node_agents(seen: Row, nodes: t.Mapping[str, Row]) -> t.Iterator[Finding]:
+    """Before the switch every node has to listen; after it a run starts what an interrupted one left stopped."""
+    for host, found in nodes.items() if seen.get("pending") else ():
+        for process in found.get("processes") or []:
+            if process["name"] == "nodeagent" and not process["running"]:
+                yield Finding(
+                    "NODE_AGENT_NOT_RUNNING",
+                    f"The node agent of {host} is not running, so the node would miss what changes: "
+                    "start it with startNode.sh.",
+                )
 
 
 def _shadows(link: Row, seen: Row) -> t.Iterator[Finding]:
@@ -72,6 +88,8 @@ def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
     for found in seen.get("stores") or []:
         if {"name": found.get("name"), "scope": found.get("scope")} not in used:
             continue
+        if found.get("error_code"):
+            yield _unreadable(found)
         for entry in found.get("entries") or []:
             accepted = (
                 entry.get("sha256") in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())
@@ -83,6 +101,14 @@ def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
                     f"{found['name']} would be lost: "
                     "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
                 )
+
+
+def _unreadable(found: Row) -> Finding:
+    return Finding(
+        "TRUST_STORE_UNREADABLE",
+        f"Whom {found['name']} trusts cannot be read from {found['path']} ({found['error_code']}), so its signers "
+        "could be lost unseen: correct its password or file in the cell.",
+    )
 
 
 def _is_own(entry: Row, store: Row) -> bool:

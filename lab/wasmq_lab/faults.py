@@ -4,9 +4,9 @@
 
 ``{"before": N, "group": PGID}`` kills just before the N-th traced command from now would start, ``{"after": N}`` just
 after it has ended, ``{"save": N}`` and ``{"sync": N}`` within a wsadmin, just after its N-th save or sync.
-``"tool": REGEX`` and ``"host": NAME`` count only such commands. The group's descendants die too, the products' daemons
-excepted, as when a machine loses all its sessions; ``"alone": true`` spares them, as when a control
-node dies and its modules go on. Used by the fault tests only; without the file nothing happens.
+``"command": REGEX`` (sought in tool and arguments) and ``"host": NAME`` count only such commands. The group's
+descendants die too, the products' daemons excepted, as when a machine loses all its sessions; ``"alone": true`` spares
+them, as when a control node dies and its modules go on. Used by the fault tests only; without the file nothing happens.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 _DAEMONS = ("wasmq_lab.was.processes.main", "wasmq_lab.mq.queue_manager")
 
 
-def strike(home: Path, moment: str, host: str = "", tool: str = "") -> None:
+def strike(home: Path, moment: str, host: str = "", command: str = "") -> None:
     """Count one command down and kill the group when its turn has come.
 
     :param moment: before | after | save | sync
@@ -33,7 +33,7 @@ def strike(home: Path, moment: str, host: str = "", tool: str = "") -> None:
     with open(order, "r+", encoding="utf-8") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         wanted = json.load(stream)
-        if moment not in wanted or not _is_meant(wanted, host, tool):
+        if moment not in wanted or not _is_meant(wanted, host, command):
             return
         wanted[moment] -= 1
         stream.seek(0)
@@ -43,8 +43,8 @@ def strike(home: Path, moment: str, host: str = "", tool: str = "") -> None:
         _kill(wanted["group"], alone=wanted.get("alone", False))
 
 
-def _is_meant(wanted: dict, host: str, tool: str) -> bool:
-    return wanted.get("host", host) == host and re.fullmatch(wanted.get("tool", ".*"), tool) is not None
+def _is_meant(wanted: dict, host: str, command: str) -> bool:
+    return wanted.get("host", host) == host and re.search(wanted.get("command", ""), command) is not None
 
 
 def _kill(group: int, *, alone: bool) -> None:

@@ -48,8 +48,9 @@ def main() -> int:
     """Run one tool of one host and trace it."""
     name, tool, argv = sys.argv[1], sys.argv[2], sys.argv[3:]
     host = Host(Path(os.environ["LAB_HOME"]), name)
+    command = " ".join([tool, *argv])
     started = time.time()
-    strike(host.home, "before", host.name, tool)
+    strike(host.home, "before", host.name, command)
     module, _, function = TOOLS[tool].partition(":")
     code = 255
     try:
@@ -59,7 +60,7 @@ def main() -> int:
     finally:
         sys.stdout.flush()
         trace(host, tool, argv, code, started, **TRACE_FACTS)
-        strike(host.home, "after", host.name, tool)
+        strike(host.home, "after", host.name, command)
     return code
 
 

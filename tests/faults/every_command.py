@@ -1,0 +1,103 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kill the main job before and after each of its external commands in turn; every time it has to end well.
+
+For each point: a fresh lab, a run that is killed there, the cell and the link looked at, a plain run that has to
+succeed, and another that has to change nothing. A line for each point; the exit code says whether all of them held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "lab"), str(ROOT / ".build" / "collections")]
+
+from integration.site.interruption import require_link, require_talk  # noqa: E402
+from integration.site.rig import Rig  # noqa: E402
+
+Point = dict[str, object]
+
+
+def main() -> int:
+    """Try the points that were asked for until the time is over."""
+    options = _options()
+    deadline = time.monotonic() + options.seconds
+    home = Path(tempfile.mkdtemp(prefix="faults-")) / "lab"
+    rig = Rig(home, options.network)
+    failed = 0
+    try:
+        for point in _points(rig, options):
+            if time.monotonic() > deadline:
+                print(f"Stopped before {_named(point)}: the {options.seconds} seconds are over.")
+                break
+            verdict = _verdict(rig, point, options.alone)
+            failed += verdict != "held"
+            print(f"{_named(point):<12} {verdict}", flush=True)
+    finally:
+        rig.lab("down")
+    return 1 if failed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/faults", description=__doc__)
+    parser.add_argument("points", nargs="*", metavar="MOMENT:N", help="before:17 after:17 save:2 sync:3; default: all")
+    parser.add_argument("--seconds", type=int, default=24 * 3600, help="begin no further point after this time")
+    parser.add_argument("--every", type=int, default=1, help="only every so many commands")
+    parser.add_argument("--network", default="127.99.0", help="first three numbers of the lab's addresses")
+    parser.add_argument("--alone", action="store_true", help="kill the controller alone: its modules go on")
+    return parser.parse_args()
+
+
+def _points(rig: Rig, options: argparse.Namespace) -> Iterator[Point]:
+    """What was asked for, else before and after every command of an undisturbed run, and within its wsadmins."""
+    if options.points:
+        yield from ({moment: int(number)} for moment, number in (word.split(":") for word in options.points))
+        return
+    _reset(rig)
+    trace = rig.play("site").require_success().trace
+    print(f"An undisturbed run has {len(trace)} commands.", flush=True)
+    for number in range(1, len(trace) + 1, options.every):
+        yield {"before": number}
+        yield {"after": number}
+    for moment in ("saves", "syncs"):
+        total = sum(line.get(moment, 0) for line in trace)
+        yield from ({moment.removesuffix("s"): number} for number in range(1, total + 1))
+
+
+def _verdict(rig: Rig, point: Point, alone: bool) -> str:
+    """``held``, or what did not."""
+    _reset(rig)
+    run = rig.play("site", kill={**point, "alone": alone})
+    last = " ".join(map(str, itertools.chain(*([line["tool"], *line["argv"][:3]] for line in run.trace[-1:]))))
+    if run.code != -9:
+        return f"was not reached (exit {run.code})"
+    try:
+        if not alone:  # the modules that go on may be restarting something right now
+            require_talk(rig)
+            require_link(rig)
+        rig.play("site").require_success()
+        require_link(rig)
+        rig.play("site").require_no_change()
+    except AssertionError as error:
+        return f"FAILED after {last}: {error}"
+    return "held"
+
+
+def _reset(rig: Rig) -> None:
+    made = rig.lab("reset")
+    assert made.returncode == 0, made.stdout + made.stderr
+
+
+def _named(point: Point) -> str:
+    return " ".join(f"{moment} {number}" for moment, number in point.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

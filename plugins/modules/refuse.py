@@ -9,7 +9,8 @@ short_description: Fail with the reasons not to begin, if there are any
 version_added: 1.0.0
 author: The wasmq.secure contributors (@wasmq)
 description:
-  - Fails like M(ansible.builtin.fail), but its result carries a stable RV(error_code) for machines beside the sentence for people.
+  - Fails like M(ansible.builtin.fail), but its result carries a stable RV(error_code) for machines beside the
+    sentence for people.
   - Does nothing when O(reasons) is empty.
 options:
   reasons:

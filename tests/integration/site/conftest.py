@@ -27,9 +27,9 @@ def _canaries():
 def lab_of_its_own(directory, number):
     """A lab at the article's starting point with passwords of its own; stopped at the end."""
     worker = int("".join(filter(str.isdigit, os.environ.get("PYTEST_XDIST_WORKER", ""))) or 0)
-    rig = Rig(directory / "lab", f"127.{100 + worker}.{number}", directory / "given" / "variables.json")
+    rig = Rig(directory / "lab", f"127.{100 + worker}.{number}", directory / "canaries.json")
     rig.canaries = _canaries()
-    rig.variables.parent.mkdir(mode=0o700)
+    rig.variables.touch(mode=0o600)
     rig.variables.write_text(json.dumps(rig.canaries))
     made = rig.lab("reset")
     assert made.returncode == 0, made.stdout + made.stderr
@@ -42,11 +42,20 @@ def lab_of_its_own(directory, number):
 @pytest.fixture(scope="session")
 def secured(tmp_path_factory):
     """A lab after its first run of the main job, watched for secrets and told in full."""
-    with lab_of_its_own(tmp_path_factory.mktemp("site"), os.getpid() % 100) as rig:
+    with lab_of_its_own(tmp_path_factory.mktemp("site"), os.getpid() % 50) as rig:
         with Watch(rig.canaries) as rig.watch:
             rig.first = rig.play("site", "-vvv", "--diff")
         rig.first.require_success()
         yield rig
+
+
+@pytest.fixture(scope="module")
+def rig(tmp_path_factory, request):
+    """A lab at the article's starting point with the lab's own passwords, for one file of tests."""
+    number = 50 + sum(request.module.__name__.encode()) % 50
+    with lab_of_its_own(tmp_path_factory.mktemp("lab"), number) as made:
+        made.variables = None
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -79,9 +79,17 @@ class Rig:
             "ANSIBLE_NOCOLOR": "1",
             "ANSIBLE_HOME": str(self.home.parent / "ansible"),
             "ANSIBLE_REMOTE_TMP": str(self.home.parent / "ansible" / "remote"),
+            "TMPDIR": str(self.temporary),
             "PATH": f"{VENV}{os.pathsep}{os.environ['PATH']}",
         }
         return {**os.environ, **own}
+
+    @property
+    def temporary(self) -> Path:
+        """Where this rig's processes put their temporary files."""
+        directory = self.home.parent / "tmp"
+        directory.mkdir(parents=True, exist_ok=True)
+        return directory
 
     def address(self, host: str) -> str:
         """Loopback address of one of the rig's hosts."""
@@ -110,16 +118,19 @@ class Rig:
         program.write_text("\n".join(statements) + "\n")
         return self.on("dmgr", "wsadmin.sh", "-lang", "jython", "-f", str(program))
 
-    def command(self, playbook: str, *words: str) -> list[str]:
+    def command(self, playbook: str, *words: str, **extra: object) -> list[str]:
         """The command line of a playbook run."""
-        given = ["-e", f"@{self.variables}"] if self.variables else []
-        return ["ansible-playbook", "-i", "inventories/lab", f"playbooks/{playbook}.yml", *given, *words]
+        own = json.loads(self.variables.read_text()) if self.variables else {}
+        given = self.home.parent / "given.json"
+        given.touch(mode=0o600)
+        given.write_text(json.dumps({**own, **extra}))
+        return ["ansible-playbook", "-i", "inventories/lab", f"playbooks/{playbook}.yml", "-e", f"@{given}", *words]
 
-    def start(self, playbook: str, output: Path, *words: str) -> subprocess.Popen[bytes]:
+    def start(self, command: list[str], output: Path) -> subprocess.Popen[bytes]:
         """Start a playbook in a process group of its own; what it says goes to a file."""
         with open(output, "wb") as stream:
             return subprocess.Popen(
-                self.command(playbook, *words),
+                command,
                 cwd=REPOSITORY,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -128,11 +139,11 @@ class Rig:
                 start_new_session=True,
             )
 
-    def play(self, playbook: str, *words: str, kill: dict[str, object] | None = None) -> Run:
-        """Run a playbook to its end, or to the point at which the lab kills it."""
+    def play(self, playbook: str, *words: str, kill: dict[str, object] | None = None, **extra: object) -> Run:
+        """Run a playbook with extra variables to its end, or to the point at which the lab kills it."""
         before = len(self.trace())
         output = self.home.parent / "output.txt"
-        process = self.start(playbook, output, *words)
+        process = self.start(self.command(playbook, *words, **extra), output)
         order = self.home / "kill.json"
         if kill:
             order.write_text(json.dumps({**kill, "group": process.pid}))

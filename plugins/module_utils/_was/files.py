@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import grp
 import os
 import pwd
@@ -88,10 +89,14 @@ def _mode_text(bits: int) -> str:
 def beside(path: str) -> str:
     """An empty private file in the same directory, so that a rename can put it in place.
 
+    What a run that was killed has left there is removed: nobody will ever finish it, and it may hold a key.
+
     :raises WasError: DIRECTORY_NOT_WRITABLE
     """
     directory = os.path.dirname(path) or "."
     try:
+        for left in _left_beside(path):
+            os.unlink(left)
         descriptor, name = tempfile.mkstemp(prefix=".wasmq-", suffix=os.path.basename(path), dir=directory)
     except OSError as error:
         raise WasError(
@@ -100,6 +105,12 @@ def beside(path: str) -> str:
         )
     os.close(descriptor)
     return name
+
+
+def _left_beside(path: str) -> t.List[str]:
+    random_part = "?" * 8  # as tempfile makes it
+    pattern = f".wasmq-{random_part}{glob.escape(os.path.basename(path))}"
+    return glob.glob(os.path.join(glob.escape(os.path.dirname(path) or "."), pattern))
 
 
 def put_in_place(new: str, path: str, ownership: Ownership) -> None:

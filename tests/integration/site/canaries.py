@@ -62,7 +62,7 @@ class Watch:
     secrets: dict[str, str]
     seen: set[str] = field(default_factory=set)
     rounds: int = 0
-    processes: set[int] = field(default_factory=set)
+    looks: dict[int, int] = field(default_factory=dict)
     _ended: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Watch:
@@ -79,13 +79,17 @@ class Watch:
         while not self._ended.wait(0.02):
             self.rounds += 1
             for name in os.listdir("/proc"):
-                if name.isdigit():
+                if name.isdigit() and self._is_due(int(name)):
                     self._look_at(int(name))
+
+    def _is_due(self, pid: int) -> bool:
+        """Who has lived for a while is looked at less often: a secret shows when a command starts."""
+        self.looks[pid] = self.looks.get(pid, 0) + 1
+        return self.looks[pid] < 50 or self.rounds % 50 == 0
 
     def _look_at(self, pid: int) -> None:
         for part in ("cmdline", "environ"):
             with contextlib.suppress(OSError):
                 shown = Path(f"/proc/{pid}/{part}").read_bytes()
-                self.processes.add(pid)
                 if any(needle in shown for needle in self._needles):
                     self.seen.add(f"{part}: {shown[:300]!r}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pytest
 
+from .canaries import files_with
 from .interruption import killed, require_link
 
 pytestmark = pytest.mark.xdist_group("interrupted lab")
@@ -52,6 +53,16 @@ def test_a_refresh_that_is_owed_is_seen_on_the_wire(fresh):
 
 def test_then_nothing_is_owed_any_more(fresh):
     fresh.play("site").require_no_change()
+
+
+def test_no_death_has_left_a_secret_or_half_a_store_behind(fresh):
+    root = fresh.home.parent
+    given = {str(fresh.variables), str(root / "given.json")}
+    assert set(files_with(fresh.canaries, root, newer_than=fresh.variables)) - given == set()
+    assert list(fresh.home.glob("hosts/**/.wasmq-*")) == []
+    assert [
+        path for path in fresh.temporary.rglob("*") if path.is_file() and path.suffix in (".jks", ".p12", ".kdb")
+    ] == []
 
 
 def _database(rig):

@@ -56,7 +56,7 @@ def test_each_phase_of_the_first_run_starts_one_configuration_jvm(secured):
 
 
 def test_no_process_showed_a_secret_to_its_neighbours(secured):
-    assert secured.watch.rounds > 200 and len(secured.watch.processes) > 100
+    assert secured.watch.rounds > 200 and len(secured.watch.looks) > 100
     assert secured.watch.seen == set()
 
 

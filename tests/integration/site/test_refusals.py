@@ -102,6 +102,12 @@ def test_a_key_repository_with_the_stash_of_another_is_not_touched(rig, key_repo
     only(refused(rig), "KEY_REPOSITORY_PASSWORD_WRONG", str(key_repository))
 
 
+def test_a_queue_that_exists_with_another_type_is_found_before_the_first_change(rig):
+    rig.mqsc("DEFINE QALIAS(ORDERS.IN) TARGET(FROMWASQ)")
+    changed = link(queues=[{"name": "ORDERS.IN", "jndi_name": "jms/orders"}])
+    only(refused(rig, playbook="site", wasmq_links=changed), "QUEUE_TYPE_DIFFERS", "ORDERS.IN")
+
+
 def test_a_cell_without_administrative_security_is_refused(rig, cell):
     with rewritten(cell / "security.xml", ' enabled="true"', ' enabled="false"'):
         only(refused(rig), "ADMINISTRATIVE_SECURITY_OFF", "labCell01")

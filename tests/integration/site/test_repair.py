@@ -12,7 +12,6 @@ import pytest
 pytestmark = pytest.mark.xdist_group("secured lab")
 
 _PROFILES = {"dmgr": "Dmgr01", "node1": "AppSrv01", "node2": "AppSrv01"}
-_TRUST = "WASServerTrustFile.jks"
 _KEY = "WASServerKeyFile.jks"
 
 
@@ -21,11 +20,14 @@ def _store(rig, host, name):
 
 
 def _keytool(rig, host, command, name, *words):
-    password = rig.canaries["wasmq_keystore_password"]
-    return rig.on(
-        *(host, "keytool", command, "-keystore", str(_store(rig, host, name)), "-storetype", "JKS"),
-        *("-storepass", password, *words),
-    )
+    password = rig.home.parent / "password"
+    password.touch(mode=0o600)
+    password.write_text(rig.canaries["wasmq_keystore_password"] + "\n")
+    store = ("-keystore", str(_store(rig, host, name)), "-storetype", "JKS", "-storepass:file", str(password))
+    try:
+        return rig.on(host, "keytool", command, *store, *words)
+    finally:
+        password.unlink()
 
 
 def _fingerprint(rig, host, name, alias):
@@ -59,9 +61,8 @@ def test_what_was_changed_by_hand_is_repaired_and_nothing_else(secured):
         "AdminConfig.save()",
     )
     _keytool(secured, "node2", "-delete", _KEY, "-alias", "jmsclient")
-    password = secured.canaries["wasmq_keystore_password"]
     _keytool(
-        *(secured, "node2", "-genkeypair", _KEY, "-alias", "jmsclient", "-keyalg", "RSA", "-keypass", password),
+        *(secured, "node2", "-genkeypair", _KEY, "-alias", "jmsclient", "-keyalg", "RSA"),
         *("-dname", "CN=jmsclient,OU=issw,O=ibm,C=US"),
     )
     assert _fingerprint(secured, "node2", _KEY, "jmsclient") != right

@@ -42,7 +42,8 @@ def literal(value: Value) -> str:
 def _refuse_control_characters(value: str) -> None:
     if not value.isprintable():
         raise InputError(
-            f"The value {value!r} contains a control character; MQSC takes printable text only.", "VALUE_NOT_PRINTABLE"
+            f"The value {value!r} contains a control character; remove it, MQSC takes printable text only.",
+            "VALUE_NOT_PRINTABLE",
         )
 
 

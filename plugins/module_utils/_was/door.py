@@ -97,7 +97,7 @@ def _check_options(resource: Resource) -> None:
     kind = resource["type"]
     for option in _NEEDED[kind]:
         if not resource.get(option):
-            raise InputError(f"A resource of type {kind} needs {option}.", "OPTION_MISSING")
+            raise InputError(f"A resource of type {kind} needs {option}: give it.", "OPTION_MISSING")
     allowed = _KNOWN[kind] | {"type", "state"}
     for option, value in resource.items():
         if value is not None and option not in allowed:

@@ -68,9 +68,8 @@ class Engine:
         left = self.plan_again()
         if left:
             raise WasError(
-                f"wsadmin reported success, yet the cell's documents still differ in: {', '.join(left)}. Compare"
-                " diff with the"
-                " documents; the deployment manager may have adjusted a value.",
+                f"wsadmin reported success, yet the cell's documents still differ in {', '.join(left)}: compare diff"
+                " with the documents, the deployment manager may have adjusted a value.",
                 "NOT_CONVERGED",
                 changed=True,
                 remaining=left,
@@ -88,7 +87,6 @@ class Engine:
     def _observed(self, error: WasError) -> WasError:
         """An operation may have gone through though nobody heard of it: say what the documents say now."""
         left = self.plan_again()
-        state = "the cell is as desired" if not left else f"still to be done: {', '.join(left)}"
-        return WasError(
-            f"{error.message} Read again, {state}; run it again.", error.error_code, changed=not left, remaining=left
-        )
+        state = "they are as desired" if not left else f"they still differ in {', '.join(left)}"
+        message = f"{error.message.rstrip('.')}; the documents were read again and {state}."
+        return WasError(message, error.error_code, changed=not left, remaining=left)

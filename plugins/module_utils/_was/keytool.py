@@ -71,4 +71,6 @@ class Keytool:
             shutil.rmtree(directory, ignore_errors=True)
         if finished.code != 0:
             reason = " ".join(finished.output.split())[:300] or f"code {finished.code}"
-            raise WasError(f"keytool {arguments[0]} on {self.store} failed: {reason}.", "KEYTOOL_FAILED")
+            raise WasError(
+                f"keytool {arguments[0]} on {self.store} failed ({reason}): run it by hand.", "KEYTOOL_FAILED"
+            )

@@ -147,31 +147,34 @@ def _failure(message: str, code: str) -> WasError:
 
 def _unknown(reason: str, outcome: Outcome) -> WasError:
     saved = " after its save" if outcome.saves else ""
-    return WasError(f"{reason}{saved}, so what it did is not known.", "OUTCOME_UNKNOWN")
+    return WasError(f"{reason}{saved}, so what it did is not known: run it again.", "OUTCOME_UNKNOWN")
 
 
 def _save_failure(event: t.Mapping[str, t.Any]) -> WasError:
     error = str(event["error"])
     if _has(error, _UNKNOWN_OUTCOME_CODES):
         return WasError(
-            f"The answer to the save was lost ({_short(error)}), so what it did is not known.", "OUTCOME_UNKNOWN"
+            f"The answer to the save was lost ({_short(error)}), so what it did is not known: run it again.",
+            "OUTCOME_UNKNOWN",
         )
     if _has(error.lower(), [mark.lower() for mark in _CONFLICT_MARKS]):
         return SaveConflict(
             f"Another session keeps saving the same documents ({_short(error)}): close it, or run again later.",
             "SAVE_CONFLICT",
         )
-    return WasError(f"The deployment manager refused to save: {_short(error)}.", "SAVE_REFUSED")
+    return WasError(f"The deployment manager refused to save ({_short(error)}): correct what it names.", "SAVE_REFUSED")
 
 
 def _step_failure(event: t.Mapping[str, t.Any]) -> WasError:
     error = str(event["error"])
     if _has(error, _UNKNOWN_OUTCOME_CODES):
         return WasError(
-            f"The answer for {event['subject']} was lost ({_short(error)}); nothing was saved.", "OUTCOME_UNKNOWN"
+            f"The answer for {event['subject']} was lost ({_short(error)}), nothing was saved: run it again.",
+            "OUTCOME_UNKNOWN",
         )
     return WasError(
-        f"The deployment manager refused {event['subject']}, and nothing was saved: {_short(error)}.",
+        f"The deployment manager refused {event['subject']}, so nothing was saved ({_short(error)}): "
+        "correct that resource.",
         "WSADMIN_STEP_REFUSED",
         subject=event["subject"],
         product_code=_first_code(error),

@@ -67,7 +67,7 @@ def _identity(options: Options | None, profile: Profile) -> str | None:
             return str(entry.certificate.subject)
     known = ", ".join(entry.alias for entry in personal) or "none"
     raise InputError(
-        f"The store {options['path']} has no personal certificate {options.get('alias')}: it has {known}.",
+        f"The store {options['path']} has no personal certificate {options.get('alias')}: use one of {known}.",
         "ALIAS_UNKNOWN",
     )
 

@@ -116,7 +116,7 @@ def _only(names: t.Sequence[str], what: str, code: str) -> str:
     if len(names) == 1:
         return names[0]
     raise WasError(
-        f"Expected exactly one of the {what} to belong to the profile, found: {', '.join(names) or 'none'}."
-        " Repair bin/setupCmdLine.sh, which names WAS_CELL and WAS_NODE.",
+        f"Expected exactly one of the {what} to belong to the profile, found {', '.join(names) or 'none'}:"
+        " repair bin/setupCmdLine.sh, which names WAS_CELL and WAS_NODE.",
         code,
     )

@@ -94,10 +94,12 @@ class SyncEngine:
         failed = outcome.unsynchronised
         if failed:
             reasons = "; ".join(
-                f"{item['node']}: {item['error'] or item['result']}" for item in outcome.nodes if item["node"] in failed
+                f"{item['node']} answered {item['error'] or item['result']}"
+                for item in outcome.nodes
+                if item["node"] in failed
             )
             raise WasError(
-                f"These nodes were not synchronised: {reasons}. Start their node agents, or run syncNode.sh on them.",
+                f"These nodes were not synchronised ({reasons}): start their node agents, or run syncNode.sh on them.",
                 "NODE_NOT_SYNCHRONISED",
                 changed=len(failed) < len(self._stale),
                 nodes=outcome.nodes,

@@ -121,7 +121,8 @@ class KeyTool:
         lines = text.splitlines() or ["it said nothing"]
         said = next((line for line in lines if _CODE.search(line)), lines[-1]).strip().rstrip(".")
         return MqError(
-            f"runmqakm {action} failed on {self.access.path} with exit code {done.exit_code}: {said}.",
+            f"runmqakm {action} failed on {self.access.path} with exit code {done.exit_code}, saying {said}; "
+            "run it by hand.",
             "KEY_REPOSITORY_REFUSED",
             message_code=codes[0] if codes else None,
         )

@@ -34,7 +34,8 @@ class AuthorityRecord:
             return None
         if not profile:
             raise InputError(
-                f"An authority record of object type {self.type.lower()} needs profile, an object's name or a pattern.",
+                f"An authority record of object type {self.type.lower()} needs profile; "
+                "give an object's name or a pattern.",
                 "PROFILE_MISSING",
             )
         return validation.profile_name(mqsc.given_name(profile))

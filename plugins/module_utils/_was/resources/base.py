@@ -141,5 +141,6 @@ def require(resource: Resource, options: t.Iterable[str], subject: str) -> None:
     missing = [option for option in options if resource.get(option) in (None, "")]
     if missing:
         raise InputError(
-            f"{subject} does not exist yet and cannot be created without {', '.join(missing)}.", "OPTION_MISSING"
+            f"{subject} does not exist yet and cannot be created without {', '.join(missing)}: give what is missing.",
+            "OPTION_MISSING",
         )

@@ -100,8 +100,8 @@ def _refuse_removal_in_use(store: KeyStore | None, world: World) -> None:
     ]
     if users:
         raise InputError(
-            f"The key store {store} cannot be removed while these SSL configurations use it: {', '.join(users)}."
-            " Point them to another store in the same run.",
+            f"The key store {store} cannot be removed while {', '.join(users)} use it: point these"
+            " SSL configurations to another store in the same run.",
             "KEY_STORE_IN_USE",
         )
 

@@ -62,7 +62,9 @@ def _password(store: KeyStore, world: World) -> str:
 
 def _required_content(resource: Resource, subject: str) -> t.Mapping[str, str]:
     if not resource.get("content") or not resource.get("alias"):
-        raise InputError(f"The {subject} needs alias and content, the certificate in PEM form.", "OPTION_MISSING")
+        raise InputError(
+            f"The {subject} needs alias and content, the certificate in PEM form: give both.", "OPTION_MISSING"
+        )
     return certificate_facts(resource["content"])
 
 

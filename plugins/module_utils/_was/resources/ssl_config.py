@@ -44,12 +44,14 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
 def _plan_all_defaults(resource: Resource, world: World) -> t.List[Step]:
     if resource.get("state") == "absent":
         raise InputError(
-            "The default SSL settings of a cell cannot be removed: name one alias and scope.", "SSL_ALIAS_RESERVED"
+            "The default SSL settings of a cell cannot be removed: name one alias and scope.", "SSL_DEFAULTS_NEEDED"
         )
     found = [configuration for configuration in world.repository.ssl_configurations if configuration.is_default]
     if not found:
         raise WasError(
-            "security.xml holds no SSL configuration whose alias ends in DefaultSSLSettings.", "SSL_DEFAULTS_MISSING"
+            "security.xml holds no SSL configuration whose alias ends in DefaultSSLSettings: name alias and scope"
+            " instead of scopes.",
+            "SSL_DEFAULTS_MISSING",
         )
     return [_plan_one(resource, configuration.alias, configuration.scope, world) for configuration in found]
 

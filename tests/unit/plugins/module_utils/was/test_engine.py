@@ -76,7 +76,7 @@ def test_a_lost_answer_says_what_the_documents_say(profile):
     with pytest.raises(WasmqError) as failure:
         run(profile, Scripted.vanish)
     assert failure.value.error_code == "OUTCOME_UNKNOWN"
-    assert "the cell is as desired" in failure.value.message
+    assert "they are as desired" in failure.value.message
     assert failure.value.details["changed"] is True
 
 

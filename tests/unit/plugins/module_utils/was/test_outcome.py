@@ -77,5 +77,5 @@ def test_noise_between_the_lines_does_not_matter():
 def test_the_product_message_reaches_the_user_without_jythons_class():
     with pytest.raises(WasmqError) as failure:
         judge(Finished(0, failed("<type 'a.B'>: a.B: ADMF0005E: no")), MARK, where="the dmgr", timeout=9)
-    assert failure.value.message.endswith("nothing was saved: a.B: ADMF0005E: no.")
+    assert failure.value.message.endswith("nothing was saved (a.B: ADMF0005E: no): correct that resource.")
     assert failure.value.details["product_code"] == "ADMF0005E"

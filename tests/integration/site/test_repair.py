@@ -24,8 +24,9 @@ def _keytool(rig, host, command, name, *words):
     password.touch(mode=0o600)
     password.write_text(rig.canaries["wasmq_keystore_password"] + "\n")
     store = ("-keystore", str(_store(rig, host, name)), "-storetype", "JKS", "-storepass:file", str(password))
+    own = ("-keypass:file", str(password)) if command == "-genkeypair" else ()
     try:
-        return rig.on(host, "keytool", command, *store, *words)
+        return rig.on(host, "keytool", command, *store, *own, *words)
     finally:
         password.unlink()
 

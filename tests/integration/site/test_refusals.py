@@ -142,6 +142,11 @@ def test_a_wrong_administrators_password_is_said_before_anything_depends_on_it(r
         only(refused(rig, playbook="site"), "WSADMIN_LOGIN_REFUSED", "soap.client.props")
 
 
+def test_a_wrong_password_in_the_inventory_is_said_before_anything_depends_on_it(rig):
+    reasons = refused(rig, wasmq_was_username="wasadmin", wasmq_was_password="not-the-password")
+    only(reasons, "WSADMIN_LOGIN_REFUSED", "password")
+
+
 @pytest.mark.parametrize("prompt", ["true", "false"])
 def test_a_signer_that_wsadmin_does_not_trust_is_not_waited_for(rig, prompt):
     home = profile(rig)
@@ -205,6 +210,6 @@ def test_a_user_that_the_host_does_not_know_is_named(rig):
 def test_a_stopped_deployment_manager_is_said_before_anything_depends_on_it(rig):
     rig.on("dmgr", "stopManager.sh")
     try:
-        only(refused(rig), "WSADMIN_CANNOT_CONNECT", "start it")
+        only(refused(rig), "WSADMIN_CANNOT_CONNECT", "start the deployment manager")
     finally:
         rig.on("dmgr", "startManager.sh")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Iterable
 
 from .generic_names import is_generic, matches
@@ -79,6 +80,32 @@ def address_matches(pattern: str, address: str) -> bool:
     if wanted[-1] == "*":
         wanted += ["*"] * (len(given) - len(wanted))
     return len(wanted) == len(given) and all(_part_matches(*pair) for pair in zip(wanted, given))
+
+
+def is_address(pattern: str) -> bool:
+    """True for an IP address, each part of which may be an asterisk or a range."""
+    if ":" in pattern:
+        return re.fullmatch(r"[0-9A-Fa-f:.*%-]+", pattern) is not None
+    parts = pattern.split(".")
+    if len(parts) > 4 or (len(parts) < 4 and parts[-1] != "*"):
+        return False
+    return all(_is_part(part) for part in parts)
+
+
+def is_host_name(pattern: str) -> bool:
+    """True for a host name, which may have asterisks; what looks like an IP address is none."""
+    return re.fullmatch(r"[A-Za-z0-9*]([A-Za-z0-9.*_-]*[A-Za-z0-9*])?", pattern) is not None and bool(
+        re.search(r"[A-Za-z]", pattern)
+    )
+
+
+def _is_part(part: str) -> bool:
+    numbers = part.split("-")
+    if part == "*":
+        return True
+    if len(numbers) > 2 or not all(number.isdigit() and int(number) <= 255 for number in numbers):
+        return False
+    return int(numbers[0]) <= int(numbers[-1])
 
 
 def _part_matches(pattern: str, part: str) -> bool:

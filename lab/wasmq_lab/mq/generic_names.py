@@ -17,6 +17,17 @@ def matches(pattern: str, name: str) -> bool:
     return re.fullmatch(".*".join(re.escape(part) for part in pattern.split("*")), name) is not None
 
 
+def overlaps(one: str, other: str) -> bool:
+    """True when some name matches both patterns."""
+    if not one or not other:
+        return not (one + other).strip("*")
+    if one[0] == "*":
+        return overlaps(one[1:], other) or overlaps(one, other[1:])
+    if other[0] == "*":
+        return overlaps(other, one)
+    return one[0] == other[0] and overlaps(one[1:], other[1:])
+
+
 def is_profile(pattern: str) -> bool:
     """True for a generic authority profile."""
     return any(character in pattern for character in "*?")

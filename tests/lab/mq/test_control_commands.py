@@ -254,7 +254,7 @@ def test_the_articles_state_is_open_and_reachable(
     port = free_port()
     create.create_article_state(lab, "QM1", port)
     try:
-        text = mqsc(lab, monkeypatch, capsys, "DIS QMGR CHLAUTH CONNAUTH\nDIS CHL(*.SVRCONN) SSLCIPH MCAUSER\n")
+        text = mqsc(lab, monkeypatch, capsys, "DIS QMGR CHLAUTH CONNAUTH\nDIS CHL(*) TYPE(SVRCONN) SSLCIPH MCAUSER\n")
         assert "CHLAUTH(DISABLED)" in text and "CONNAUTH( )" in text
         assert set(re.findall(r"CHANNEL\((\S+)\)", text.split("DIS CHL")[1])) == {
             "APP.SVRCONN",

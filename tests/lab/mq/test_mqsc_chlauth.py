@@ -63,7 +63,7 @@ def test_remove_needs_the_same_key(queue_manager: QueueManager):
 def test_removeall_takes_all_of_a_type_and_succeeds_on_nothing(queue_manager: QueueManager):
     for address in ("1.1.1.1", "2.2.2.2"):
         outcome(queue_manager, f"SET CHLAUTH(A) TYPE(ADDRESSMAP) ADDRESS('{address}') USERSRC(NOACCESS)")
-    for _ in range(2):
+    for _round in range(2):
         assert outcome(queue_manager, "SET CHLAUTH(A) TYPE(ADDRESSMAP) ACTION(REMOVEALL)") == "done"
     assert not [row for row in queue_manager.chlauth() if row["CHLAUTH"] == "A"]
 
@@ -179,6 +179,8 @@ def test_runcheck_without_a_record_names_the_user(queue_manager: QueueManager):
 
 def test_filters_choose_among_records(queue_manager: QueueManager):
     assert shown(queue_manager, "DIS CHLAUTH(*) TYPE(BLOCKUSER)") == ["*"]
-    assert shown(queue_manager, "DIS CHLAUTH(SYSTEM.X) MATCH(GENERIC)") == ["SYSTEM.*", "*"]
+    assert shown(queue_manager, "DIS CHLAUTH(SYSTEM.X) MATCH(ALL)") == ["SYSTEM.*", "*"]
+    assert shown(queue_manager, "DIS CHLAUTH(SYS*) MATCH(GENERIC)") == ["SYSTEM.ADMIN.SVRCONN", "SYSTEM.*"]
+    assert shown(queue_manager, "DIS CHLAUTH(*.SVRCONN) MATCH(ALL)") == ["SYSTEM.ADMIN.SVRCONN", "SYSTEM.*", "*"]
     assert shown(queue_manager, "DIS CHLAUTH('*') MATCH(EXACT)") == ["*"]
     assert queue_manager.run("DIS CHLAUTH(NO)", "mqm").lines == ["AMQ8884E: Channel authentication record not found."]

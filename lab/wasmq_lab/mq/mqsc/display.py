@@ -54,11 +54,13 @@ class Selection:
 def select(command: Command, parameters: Iterable[Parameter], known: Iterable[str], name: str) -> Selection:
     """Read the parameters that say what to show.
 
-    :raises SyntaxFault: an attribute no object of the kind has
+    :raises SyntaxFault: an attribute no object of the kind has, or one that is asked for twice
     """
     known = set(known)
     selection = Selection(name)
     for parameter in parameters:
+        if parameter.keyword in selection.attributes:
+            raise SyntaxFault(parameter.keyword_end)
         if parameter.keyword == "WHERE":
             selection.where = _where(parameter, known)
         elif parameter.values is not None:

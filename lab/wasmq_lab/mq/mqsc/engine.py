@@ -75,6 +75,8 @@ class Engine:
     def run(self, text: str) -> Answer:
         """Answer one command."""
         text = text.strip()
+        if text == "?":
+            return Answer(["", *self._valid_commands()], "syntax")
         try:
             command = parse(text)
             return Answer(self._handler(command)(self._queue_manager, command))
@@ -98,6 +100,9 @@ class Engine:
         lines = [say("8405"), text[:end], ""]
         first = text.split("(")[0].split()
         if not first or _VERBS.get(first[0].upper(), first[0].upper()) not in _KNOWN_VERBS:
-            return [*lines, say("8426"), "", *(f"    {verb}" for verb in _KNOWN_VERBS)]
+            return [*lines, *self._valid_commands()]
         diagram = diagrams.diagram_of(text)
         return [*lines, say("8427"), "", *diagram] if diagram else lines
+
+    def _valid_commands(self) -> list[str]:
+        return [self._queue_manager.message("8426"), "", *(f"    {verb}" for verb in _KNOWN_VERBS)]

@@ -13,7 +13,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import authinfo as table
-from .common import checked_name, nothing_else, take, take_value, visible
+from .common import checked_name, checked_pattern, nothing_else, take, take_value, visible
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -71,7 +71,9 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     """DISPLAY AUTHINFO(generic name) [AUTHTYPE(type)] [ALL | attributes]."""
     has_filter = any(parameter.keyword == "AUTHTYPE" and parameter.values for parameter in command.parameters)
     kind, parameters = take_value(command.parameters, "AUTHTYPE") if has_filter else (None, command.parameters)
-    selection = select(command, parameters, {*table.ROWS, "AUTHINFO", "AUTHTYPE"}, command.name)
+    selection = select(
+        command, parameters, {*table.ROWS, "AUTHINFO", "AUTHTYPE"}, checked_pattern(command, _NAME_LENGTH)
+    )
     lines: list[str] = []
     for name, values in sorted(queue_manager.store.authinfos.items()):
         everything = {"AUTHINFO": name, **values}

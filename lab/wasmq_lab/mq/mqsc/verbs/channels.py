@@ -13,7 +13,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import channel as table
-from .common import checked_name, take, take_value
+from .common import checked_name, checked_pattern, take, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -75,13 +75,14 @@ def delete(queue_manager: QueueManager, command: Command) -> list[str]:
 
 def display(queue_manager: QueueManager, command: Command) -> list[str]:
     """DISPLAY CHANNEL(generic name) [TYPE(type)] [WHERE(...)] [ALL | attributes]."""
-    kind, parameters = take_value(command.parameters, "TYPE")
+    _, parameters = take(command.parameters, "CHLTYPE", "TYPE")
+    kind, parameters = take_value(parameters, "TYPE")
     kind, parameters = (kind, parameters) if kind else take_value(parameters, "CHLTYPE")
     if kind is not None and kind not in (*table.ORDER, "ALL"):
         raise SyntaxFault(command.parameters[0].end)
     known = {keyword for order in table.ORDER.values() for keyword in order}
     known = {keyword for keyword in known if table.ROWS[keyword].is_known_at(queue_manager.level.parts)}
-    selection = select(command, parameters, {*known, *_KEYS}, command.name)
+    selection = select(command, parameters, {*known, *_KEYS}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, values in _all(queue_manager):
         everything = {"CHANNEL": name, **values}
@@ -112,9 +113,9 @@ def stop(queue_manager: QueueManager, command: Command) -> list[str]:
     """STOP CHANNEL(name) [MODE(QUIESCE|FORCE|TERMINATE)] [STATUS(STOPPED|INACTIVE)] [IGNSTATE(YES|NO)]."""
     name = _existing(queue_manager, command)
     mode, parameters = take_value(command.parameters, "MODE")
-    _, parameters = take_value(parameters, "STATUS")
+    status, parameters = take_value(parameters, "STATUS")
     ignores, parameters = take_value(parameters, "IGNSTATE")
-    if parameters or mode not in (None, "QUIESCE", "FORCE", "TERMINATE"):
+    if parameters or mode not in (None, "QUIESCE", "FORCE", "TERMINATE") or status not in (None, "STOPPED", "INACTIVE"):
         raise SyntaxFault(command.parameters[0].end)
     is_message_channel = queue_manager.store.channels[name]["CHLTYPE"] != "SVRCONN"
     is_active = queue_manager.network.channel_state(name) not in (None, "INACTIVE")

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ... import chlauth
-from ...generic_names import matches
+from ...generic_names import matches, overlaps
 from ...store import stamped
 from ..answers import Refusal
 from ..display import render, select
@@ -62,6 +62,7 @@ def _given(parameters: tuple[Parameter, ...], kind: str, queue_manager: QueueMan
         if parameter.keyword in given or parameter.keyword not in _allowed(kind, queue_manager):
             raise SyntaxFault(parameter.keyword_end)
         if parameter.keyword in chlauth.LISTS.values():
+            _check_list(parameter)
             given[parameter.keyword] = list(parameter.values or ())
         elif _is_value(parameter.keyword, parameter.value):
             given[parameter.keyword] = parameter.value
@@ -70,6 +71,11 @@ def _given(parameters: tuple[Parameter, ...], kind: str, queue_manager: QueueMan
         else:
             raise SyntaxFault(parameter.end)
     return given
+
+
+def _check_list(parameter: Parameter) -> None:
+    if parameter.keyword == "ADDRLIST" and not all(chlauth.is_address(value) for value in parameter.values or ()):
+        raise SyntaxFault(parameter.end)
 
 
 def _allowed(kind: str, queue_manager: QueueManager) -> set[str]:
@@ -84,6 +90,8 @@ def _allowed(kind: str, queue_manager: QueueManager) -> set[str]:
 def _is_value(keyword: str, value: str) -> bool:
     if keyword == "SSLPEER":
         return is_peer_name(value)
+    if keyword == "ADDRESS" and value:
+        return chlauth.is_address(value) or chlauth.is_host_name(value)
     words = {"USERSRC": _SOURCES, "CHCKCLNT": _CHECKING, "WARN": ("YES", "NO")}.get(keyword)
     return value in words if words else len(value.encode()) <= _LENGTHS.get(keyword, 264)
 
@@ -163,11 +171,11 @@ def _drop(records: list[chlauth.Record], like: chlauth.Record) -> None:
 
 
 def display(queue_manager: QueueManager, command: Command) -> list[str]:
-    """DISPLAY CHLAUTH(profile) [TYPE(type)] [keys] [MATCH(EXACT|GENERIC|RUNCHECK)] [WHERE(...)] [ALL | attributes]."""
+    """DISPLAY CHLAUTH(profile) [TYPE(type)] [keys] [MATCH(how)] [WHERE(...)] [ALL | attributes]."""
     match, parameters = take_value(command.parameters, "MATCH")
     if match == "RUNCHECK":
         return _runcheck(queue_manager, command, parameters)
-    if match not in (None, "EXACT", "GENERIC"):
+    if match not in (None, "EXACT", "GENERIC", "ALL"):
         raise SyntaxFault(len(command.text))
     filters: dict[str, str] = {}
     for keyword in ("TYPE", "SSLPEER", "SSLCERTI", "ADDRESS", "CLNTUSER", "QMNAME"):
@@ -188,11 +196,11 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
 
 
 def _is_named(record: chlauth.Record, name: str, match: str | None) -> bool:
-    """EXACT takes the name as a profile; GENERIC finds the profiles that cover it; by default it is a pattern."""
+    """EXACT takes the name as a profile; ALL finds what has a channel in common with it; else it is a pattern."""
     if match == "EXACT":
         return record["CHLAUTH"] == name
-    if match == "GENERIC":
-        return matches(record["CHLAUTH"], name)
+    if match == "ALL":
+        return overlaps(record["CHLAUTH"], name)
     return matches(name, record["CHLAUTH"])
 
 

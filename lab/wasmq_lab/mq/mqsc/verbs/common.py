@@ -31,6 +31,21 @@ def checked_name(command: Command, length: int) -> str:
     return name
 
 
+def checked_pattern(command: Command, length: int) -> str:
+    """The generic name of a DISPLAY: only its last character may be an asterisk.
+
+    :raises SyntaxFault: it is missing or too long
+    :raises Refusal: it has a character no name has
+    """
+    pattern = command.name
+    if len(pattern) > length:
+        raise SyntaxFault(command.subject.end if command.subject else len(command.text))
+    stem = pattern[:-1] if pattern.endswith("*") else pattern
+    if not pattern or (stem and _NAME.fullmatch(stem) is None):
+        raise Refusal("8424")
+    return pattern
+
+
 def take(parameters: Sequence[Parameter], *keywords: str) -> tuple[str | None, tuple[Parameter, ...]]:
     """Which of the bare keywords stands there, and the other parameters.
 

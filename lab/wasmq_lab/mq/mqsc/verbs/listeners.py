@@ -13,7 +13,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import listener as table
-from .common import checked_name, nothing_else, take, take_value
+from .common import checked_name, checked_pattern, nothing_else, take, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -64,7 +64,7 @@ def delete(queue_manager: QueueManager, command: Command) -> list[str]:
 def display(queue_manager: QueueManager, command: Command) -> list[str]:
     """DISPLAY LISTENER(generic name) [TRPTYPE(TCP)] [WHERE(...)] [ALL | attributes]."""
     _, parameters = take_transport(command.parameters)
-    selection = select(command, parameters, {*table.ORDER, "LISTENER"}, command.name)
+    selection = select(command, parameters, {*table.ORDER, "LISTENER"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, values in sorted(queue_manager.store.listeners.items()):
         if matches(command.name, name) and selection.accepts({"LISTENER": name, **values}):
@@ -111,7 +111,9 @@ def stop(queue_manager: QueueManager, command: Command) -> list[str]:
 
 def status(queue_manager: QueueManager, command: Command) -> list[str]:
     """DISPLAY LSSTATUS(generic name) [WHERE(...)] [ALL | attributes]."""
-    selection = select(command, command.parameters, {*table.STATUS_ORDER, "LISTENER"}, command.name)
+    selection = select(
+        command, command.parameters, {*table.STATUS_ORDER, "LISTENER"}, checked_pattern(command, _NAME_LENGTH)
+    )
     lines: list[str] = []
     for name, started in sorted(_running(queue_manager).items()):
         values = _status(queue_manager, name, started)

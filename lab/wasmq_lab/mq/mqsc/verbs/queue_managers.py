@@ -123,7 +123,8 @@ def refresh_security(queue_manager: QueueManager, command: Command) -> list[str]
     if command.subject and command.subject.values not in (None, ("*",)):
         raise SyntaxFault(command.subject.end)
     kind, parameters = take_value(command.parameters, "TYPE")
-    if parameters or kind not in (None, *_SECURITY_TYPES):
+    nothing_else(parameters)
+    if kind not in (None, *_SECURITY_TYPES):
         raise SyntaxFault(command.parameters[0].end)
     if kind == "SSL":
         queue_manager.network.refresh_ssl()

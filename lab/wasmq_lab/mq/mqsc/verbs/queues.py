@@ -14,7 +14,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import queue as table
-from .common import checked_name, nothing_else, take, take_value, visible
+from .common import checked_name, checked_pattern, nothing_else, take, take_value, visible
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -89,7 +89,7 @@ def display(queue_manager: QueueManager, command: Command, kind: str | None = No
         kind, parameters = _type_filter(parameters)
     level = queue_manager.level.parts
     known = {keyword for keyword, row in table.ROWS.items() if row.is_known_at(level)}
-    selection = select(command, parameters, {*known, "QUEUE", "TYPE"}, command.name)
+    selection = select(command, parameters, {*known, "QUEUE", "TYPE"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, stored in sorted(queue_manager.store.queues.items()):
         values = {"QUEUE": name, **stored, **_depth(queue_manager, name, stored)}
@@ -108,7 +108,7 @@ def status(queue_manager: QueueManager, command: Command) -> list[str]:
     kind, parameters = take_value(parameters, "TYPE")
     if kind not in (None, "QUEUE"):
         raise SyntaxFault(command.parameters[0].end)
-    selection = select(command, parameters, {*table.STATUS_DEFAULTS, "QUEUE"}, command.name)
+    selection = select(command, parameters, {*table.STATUS_DEFAULTS, "QUEUE"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, stored in sorted(queue_manager.store.queues.items()):
         values = {**table.STATUS_DEFAULTS, **_depth(queue_manager, name, stored)}

@@ -14,7 +14,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables.simple import TYPES, SimpleType
-from .common import checked_name, nothing_else, take, take_value
+from .common import checked_name, checked_pattern, nothing_else, take, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -64,7 +64,7 @@ def delete(kind: SimpleType, queue_manager: QueueManager, command: Command) -> l
 def display(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[str]:
     """DISPLAY type(generic name) [WHERE(...)] [ALL | attributes]."""
     order = [row.keyword for row in kind.rows if row.is_known_at(queue_manager.level.parts)]
-    selection = select(command, command.parameters, {*order, kind.keyword}, command.name)
+    selection = select(command, command.parameters, {*order, kind.keyword}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, values in sorted(queue_manager.store.objects(kind.store).items()):
         if matches(command.name, name) and selection.accepts({kind.keyword: name, **values}):

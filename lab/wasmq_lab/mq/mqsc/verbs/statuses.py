@@ -11,7 +11,7 @@ from ...words import words
 from ..answers import Refusal
 from ..display import render, select
 from ..grammar import Command, SyntaxFault
-from .common import take, take_value
+from .common import checked_pattern, take, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -26,6 +26,7 @@ _ORDER = words(
 )
 _ALWAYS = ("CONNAME", "CURRENT", "RQMNAME", "STATUS", "SUBSTATE", "XMITQ")
 _SHORT_PEER_NAME = 256
+_NAME_LENGTH = 20
 
 
 def display(queue_manager: QueueManager, command: Command) -> list[str]:
@@ -34,7 +35,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     address, parameters = take_value(parameters, "CONNAME") if _has_value(command, "CONNAME") else (None, parameters)
     if kind == "SHORT":
         raise SyntaxFault(len(command.text))
-    selection = select(command, parameters, {*_ORDER, "CHANNEL", "CHLTYPE"}, command.name)
+    selection = select(command, parameters, {*_ORDER, "CHANNEL", "CHLTYPE"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for values in () if kind == "SAVED" else queue_manager.network.instances():
         if not matches(command.name, values["CHANNEL"]) or address not in (None, values.get("CONNAME")):

@@ -315,3 +315,9 @@ def test_a_tool_killed_between_its_two_files_leaves_no_answered_request(run, dat
     (tmp_path / "key.rdb").write_bytes(before)
     assert run(f"-certreq -list {database}") == "No certificate requests were found.\n"
     assert "-\tqm1" in run(f"-cert -list {database}")
+
+
+@pytest.mark.parametrize("days", ["0", "7301", "-1", "x"])
+def test_a_certificate_is_good_for_a_day_to_twenty_years(run, database, days):
+    output = run(f"-cert -create {database} -label one -dn CN=one -expire {days}", expected=1)
+    assert "-expire" in output

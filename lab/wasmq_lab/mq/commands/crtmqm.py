@@ -32,7 +32,10 @@ def main(host: Host, argv: list[str]) -> int:
         complain(host, "7077")
         return _NOT_AUTHORIZED
     options, names = _options(host, argv)
-    if options is None or len(names) != 1 or not _are_valid(options):
+    if options is None:
+        return _ARGUMENTS
+    if len(names) != 1 or not _are_valid(options):
+        complain(host, "7027", command="crtmqm")
         return _ARGUMENTS
     name = names[0]
     if _NAME.fullmatch(name) is None:

@@ -92,14 +92,14 @@ def _options(host: Host, argv: list[str]) -> tuple[bool, str | None, list[str]] 
         if argument == "-e":
             echoes = False
         elif argument == "-f":
-            source = next(arguments, None)
+            source = next(arguments, "")
         elif argument.startswith("-"):
             refuse_option(host, "runmqsc", argument)
             return None
         else:
             names.append(argument)
     if len(names) > 1 or (source is not None and not Path(source).is_file()):
-        refuse_option(host, "runmqsc", source or names[1])
+        refuse_option(host, "runmqsc", names[1] if len(names) > 1 else source or "-f")
         return None
     return echoes, source, names
 

@@ -55,11 +55,19 @@ def create_certificate(host: Host, options: Options) -> None:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number() >> 96)
         .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=options.number("-expire", 365)))
+        .not_valid_after(now + datetime.timedelta(days=_days(options)))
     )
     certificate = _with_extensions(builder, options).sign(key, digest)
     repository.entries.append(Entry(label, "personal", certificate, key, default=_is_default(options, repository)))
     save(repository)
+
+
+def _days(options: Options) -> int:
+    """For how long a certificate is good: one day to twenty years."""
+    days = options.number("-expire", 365)
+    if not 1 <= days <= 7300:
+        raise ToolError("value_invalid", value=str(days), option="-expire")
+    return days
 
 
 def _is_default(options: Options, repository: Repository) -> bool:

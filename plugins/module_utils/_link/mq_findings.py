@@ -55,7 +55,7 @@ def _channel_type(link: Row, seen: Row) -> t.Iterator[Finding]:
     for row in seen.get("channels") or []:
         if row.get("channel") == link["channel"] and str(row.get("chltype", "")).upper() != "SVRCONN":
             yield Finding(
-                "CHANNEL_TYPE_CLASH",
+                "CHANNEL_TYPE_DIFFERS",
                 f"Channel {link['channel']} of {link['queue_manager']} exists with type {row.get('chltype')}: "
                 f"name another channel in link {link['name']}.",
             )

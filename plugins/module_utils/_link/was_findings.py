@@ -28,8 +28,6 @@ def judge(
     """
     yield from _security(links, seen)
     yield from _node_agents(seen, nodes)
-    for link in links:
-        yield from _shadows(link, seen)
     for store in stores:
         yield from _expired(store, seen)
         if store["rewrites_default_settings"]:
@@ -55,19 +53,6 @@ def _node_agents(seen: Row, nodes: t.Mapping[str, Row]) -> t.Iterator[Finding]:
                     f"The node agent of {host} is not running, so the node would miss what changes: "
                     "start it with startNode.sh.",
                 )
-
-
-def _shadows(link: Row, seen: Row) -> t.Iterator[Finding]:
-    """Another object of the same JNDI name nearer to a server would hide the link's."""
-    wanted = {item["jndi_name"] for item in [*link["connection_factories"], *link["queues"]] if item.get("jndi_name")}
-    for row in (seen.get("jms") or {}).get("jndi_names") or []:
-        if row.get("jndi_name") in wanted and row.get("scope") != link["scope"] and link["scope"] == "cell":
-            yield Finding(
-                "JNDI_NAME_SHADOWED",
-                f"{row.get('name')} at {row.get('scope')} has JNDI name {row['jndi_name']} too and hides "
-                f"link {link['name']} there: "
-                "remove it, or give the link that scope.",
-            )
 
 
 def _expired(store: Row, seen: Row) -> t.Iterator[Finding]:

@@ -153,7 +153,7 @@ FOREIGN = {"channel": "APP.SVRCONN", "conname": "198.51.100.7(40001)", "rappltag
         ({"listeners": [{"port": "1414", "status": "RUNNING"}]}, "LISTENER_NOT_RUNNING"),
         ({"listeners": [{"port": "1415", "status": "STOPPED"}]}, "LISTENER_NOT_RUNNING"),
         ({"version": [{"version": "7.0.1.0"}]}, "CIPHER_NOT_AVAILABLE"),
-        ({"channels": [channel("SSL.SVRCONN", chltype="RCVR")]}, "CHANNEL_TYPE_CLASH"),
+        ({"channels": [channel("SSL.SVRCONN", chltype="RCVR")]}, "CHANNEL_TYPE_DIFFERS"),
         ({"transactions": [{"xid": "1"}]}, "IN_DOUBT_TRANSACTIONS"),
         ({"chstatus": [FOREIGN]}, "INSECURE_CHANNEL_IN_USE"),
     ],
@@ -200,7 +200,6 @@ DROP = {"drop": ["root"], "keep": ()}
     "facts, code",
     [
         ({"security": {"enabled": False}}, "ADMINISTRATIVE_SECURITY_OFF"),
-        ({"jms": {"jndi_names": [{"jndi_name": "jms/SendCF", "name": "X", "scope": "node:n1"}]}}, "JNDI_NAME_SHADOWED"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

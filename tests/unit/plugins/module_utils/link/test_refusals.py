@@ -170,7 +170,7 @@ def seen_queue_manager(**facts):
         ("LISTENER_NOT_RUNNING", {"listeners": []}, "1415"),
         ("IN_DOUBT_TRANSACTIONS", {"transactions": [{"number": "0,1"}]}, "dspmqtrn"),
         ("CIPHER_NOT_AVAILABLE", {"version": [{"version": "7.5.0.0"}]}, "7.5"),
-        ("CHANNEL_TYPE_CLASH", {"channels": [{"channel": "SSL.SVRCONN", "chltype": "SDR"}]}, "SDR"),
+        ("CHANNEL_TYPE_DIFFERS", {"channels": [{"channel": "SSL.SVRCONN", "chltype": "SDR"}]}, "SDR"),
     ],
 )
 def test_what_a_queue_manager_shows_is_a_reason_with_its_code(link, identities, hostvars, code, facts, named):

@@ -9,6 +9,9 @@ The document is one line, a Python literal: host, port, channel, queue_manager, 
 key_store and trust_store, each {path, type, password, alias} or None.  The answer is one line between markers.
 Plain ASCII, valid for Jython 2.1, Jython 2.7 and Python 3 alike, hence the plain style.
 """
+# What annotations would tell a type checker, Jython 2.1 cannot read:
+# mypy: disable-error-code="var-annotated,union-attr"
+
 import sys
 
 try:

@@ -26,7 +26,6 @@ class ClientPropsEngine:
         self._alias = alias
         self._wanted = {key: None if value is None else _text(value) for key, value in properties.items()}
         self._encode = frozenset(encode)
-        self._edited: Edited | None = None
 
     @classmethod
     def of_profile(cls, profile: Profile, options: t.Mapping[str, t.Any]) -> ClientPropsEngine:
@@ -47,7 +46,17 @@ class ClientPropsEngine:
         )
 
     def plan(self) -> Plan:
-        """Compare the values; the text of an equal file stays untouched.
+        """Compare the values; the text of an equal file stays untouched."""
+        edited = self._edit()
+        if not edited.after:
+            return Plan()
+        before = {key: self._shown(key, value) for key, value in edited.before.items()}
+        after = {key: self._shown(key, value) for key, value in edited.after.items()}
+        identity = f"{self._path}{f' [{self._alias}]' if self._alias else ''}"
+        return Plan(changes=(Change("alter", identity, before, after, {}),), commands=(f"edit {self._path}",))
+
+    def _edit(self) -> Edited:
+        """The text as it is now, with the wanted values in it.
 
         :raises WasError: CLIENT_PROPS_UNREADABLE
         """
@@ -59,22 +68,14 @@ class ClientPropsEngine:
                 "CLIENT_PROPS_UNREADABLE",
             )
         properties = PropertiesFile(text, blocks=self._alias is not None or self._path.name.startswith("ssl."))
-        edited = properties.edited(self._wanted, alias=self._alias, encode=self._encode)
-        self._edited = edited
-        if not edited.after:
-            return Plan()
-        before = {key: self._shown(key, value) for key, value in edited.before.items()}
-        after = {key: self._shown(key, value) for key, value in edited.after.items()}
-        identity = f"{self._path}{f' [{self._alias}]' if self._alias else ''}"
-        return Plan(changes=(Change("alter", identity, before, after, {}),), commands=(f"edit {self._path}",))
+        return properties.edited(self._wanted, alias=self._alias, encode=self._encode)
 
     def _shown(self, key: str, value: str | None) -> str | None:
         return MASK if value and (key in self._encode or "password" in key.lower()) else value
 
     def execute(self, plan: Plan) -> t.Mapping[str, t.Any]:
         """Put the new text in place."""
-        assert self._edited is not None
-        replace_content(str(self._path), self._edited.text.encode("latin-1"), Ownership())
+        replace_content(str(self._path), self._edit().text.encode("latin-1"), Ownership())
         return {}
 
 

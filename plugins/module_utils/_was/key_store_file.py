@@ -54,7 +54,7 @@ class KeyStoreFileEngine:
         current = self._read(self._wanted.path) if os.path.lexists(self._wanted.path) else None
         if not self._wanted.present:
             return self._removal(current)
-        base = self._replica_entries() if self._wanted.replica is not None else current
+        base = current if self._wanted.replica is None else self._entries_of(self._wanted.replica)
         replaced = self._wanted.replica is not None and identities(base or []) != identities(current or [])
         self._steps = decide(self._wanted, base if replaced else current, replaced=replaced)
         facts = self._facts(current, self._steps.differences)
@@ -133,13 +133,12 @@ class KeyStoreFileEngine:
     def _read(self, path: str) -> t.List[StoreEntry]:
         return read_store(path, self._wanted.password, store_type=self._wanted.store_type, keytool=self._keytool)
 
-    def _replica_entries(self) -> t.List[StoreEntry]:
+    def _entries_of(self, replica: bytes) -> t.List[StoreEntry]:
         """The other host's store, read through a private file that is gone at once."""
-        assert self._wanted.replica is not None
         descriptor, name = tempfile.mkstemp(prefix="wasmq-")
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(self._wanted.replica)
+                stream.write(replica)
             return self._read(name)
         finally:
             os.unlink(name)

@@ -73,8 +73,7 @@ class _Reader:
             with contextlib.suppress(BrokenPipeError):  # a command that ends early says why in its output
                 self._child.stdin.write(data.encode("utf-8"))
                 self._child.stdin.close()
-        assert self._child.stdout is not None
-        for raw in self._child.stdout:
+        for raw in self._child.stdout or ():
             line = raw.decode("utf-8", errors="replace")
             self._lines.append(line)
             if self._watch and self._watch(line):

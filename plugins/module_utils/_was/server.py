@@ -134,7 +134,7 @@ class ServerEngine:
 
     def _start(self) -> None:
         finished = run_command(self._command("start"), timeout=self._target.timeout, watch=_is_prompt)
-        if not self._wait(lambda: self._is_serving(), grace=finished.code in (0, None)):
+        if not self._wait(self._is_serving, grace=finished.code in (0, None)):
             raise self._failure("start", finished.output)
 
     def _stop(self) -> None:

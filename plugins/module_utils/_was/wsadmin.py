@@ -16,7 +16,7 @@ import typing as t
 from dataclasses import dataclass
 from pathlib import Path
 
-from .._core.errors import InputError
+from .._core.errors import InputError, WasError
 from .client_props import PropertiesFile
 from .literal import literal
 from .ops import Op
@@ -187,7 +187,11 @@ def _public_file(directory: str, number: int, text: str) -> str:
 
 
 def program_source(name: str) -> str:
-    """The text of a program below wsadmin_scripts, also out of the archive a module travels in."""
+    """The text of a program below wsadmin_scripts, also out of the archive a module travels in.
+
+    :raises WasError: PROGRAM_MISSING
+    """
     data = pkgutil.get_data(_apply.__name__.rpartition(".")[0], f"{name}.py")
-    assert data is not None
+    if data is None:
+        raise WasError(f"The program {name}.py is missing: install wasmq.secure again.", "PROGRAM_MISSING")
     return data.decode("ascii")

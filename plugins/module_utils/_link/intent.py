@@ -73,9 +73,9 @@ def understand(links: t.Any, identities: t.Any, inventory: Inventory, authority_
     return Intent(known, derived, inventory, authority_subject)
 
 
-def _check_pair(one: Derived, other: Derived) -> None:
+def _check_pair(earlier: Derived, later: Derived) -> None:
     """Two links must not claim one channel, nor give one queue manager or one cell's own settings two identities."""
-    first, second = one.link, other.link
+    first, second = earlier.link, later.link
     both = f"Links {first.name} and {second.name}"
     same_queue_manager = first.queue_manager == second.queue_manager
     if same_queue_manager and first.channel == second.channel:

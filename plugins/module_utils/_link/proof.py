@@ -54,7 +54,9 @@ def _unproven(record: Row, control: Row | None) -> str | None:
 
 def table(records: t.Iterable[Row]) -> t.List[str]:
     """The records as lines for people."""
-    rows = [("proven", "link", "probe", "from", "verdict", "the queue manager's answer", "positive control")]
+    rows: t.List[t.Tuple[t.Any, ...]] = [
+        ("proven", "link", "probe", "from", "verdict", "the queue manager's answer", "positive control")
+    ]
     rows += [
         (
             "yes" if row["ok"] else "NO",

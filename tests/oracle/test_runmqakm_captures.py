@@ -88,7 +88,7 @@ def test_lists_look_as_captured(pattern, run, tmp_path):
     for heading, rows in lists:
         entries = []
         for row in rows:
-            flags, _, shown = row.partition("\t")
+            flags, _tab, shown = row.partition("\t")
             kind = "personal" if "-" in flags else "signer"
             label = shown.strip('"')
             entries.append(keydb.Entry(label, kind, certificate, key if kind == "personal" else None))
@@ -188,7 +188,7 @@ def test_later_levels_add_a_fingerprint_as_captured(run, tmp_path):
     (tmp_path / "lab" / "settings.json").write_text(json.dumps({"mq_level": "9.2.0"}))
     key, certificate = self_signed("CN=app1", serial=0xA5F7AC503BB6D22F)
     store(tmp_path, [keydb.Entry("ibmwebspheremqemir", "personal", certificate, key)])
-    _, found = run("-cert -details -db %key.kdb -stashed -label ibmwebspheremqemir")
+    _code, found = run("-cert -details -db %key.kdb -stashed -label ibmwebspheremqemir")
     lines = capture("73_runmqakm*")
     start = next(number for number, line in enumerate(lines) if line.startswith("Label :"))
     captured = lines[start:][: lines[start:].index("```")]
@@ -214,7 +214,7 @@ def test_a_certificate_without_its_issuer_is_received_with_the_captured_complain
 
 def test_an_unknown_label_and_an_unreadable_source_are_complained_about_as_captured(run, tmp_path):
     store(tmp_path, [])
-    _, found = run("-cert -details -db %key.kdb -stashed -label <label>")
+    _code, found = run("-cert -details -db %key.kdb -stashed -label <label>")
     assert found[0] in capture("71_gsk8*")
     (tmp_path / "cmsTrust.pem").write_text("junk")
     code, found = run("-cert -import -file %cmsTrust.pem -pw x -target %key.kdb -target_stashed")

@@ -69,7 +69,7 @@ _TEXTS = {
 
 
 def _source() -> str:
-    import wasmq_lab.was.commands as commands
+    from wasmq_lab.was import commands
 
     return "".join(path.read_text() for path in Path(commands.__path__[0]).glob("*.py"))
 

@@ -46,7 +46,7 @@ def shown(queue_manager: QueueManager, command: str) -> str:
 
 
 def test_a_development_configuration_runs_twice_without_an_error(queue_manager: QueueManager):
-    for _ in range(2):
+    for _round in range(2):
         output, code = rehearse(queue_manager, DEVELOPMENT.splitlines())
         assert code == 0, output
         assert output[-3] == "17 MQSC commands read."

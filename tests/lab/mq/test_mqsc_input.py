@@ -47,7 +47,7 @@ def test_a_doubled_quote_stands_for_one(queue_manager: QueueManager):
 
 
 def test_a_semicolon_ends_a_command_outside_quotes_only(queue_manager: QueueManager):
-    output, _ = rehearse(queue_manager, ["DEF QL(Q1) DESCR('a;b') ; DEF QL(Q2);"])
+    output, _code = rehearse(queue_manager, ["DEF QL(Q1) DESCR('a;b') ; DEF QL(Q2);"])
     assert output.count("AMQ8006I: IBM MQ queue created.") == 2
     assert description(queue_manager) == "a;b"
 
@@ -60,7 +60,7 @@ def test_the_end_of_input_inside_a_command_is_an_error(queue_manager: QueueManag
 
 
 def test_end_is_echoed_with_a_number_but_not_counted(queue_manager: QueueManager):
-    output, _ = rehearse(queue_manager, ["DIS QMGR QMNAME", "end", "DEF QL(Q1)"])
+    output, _code = rehearse(queue_manager, ["DIS QMGR QMNAME", "end", "DEF QL(Q1)"])
     assert output[-4:] == [
         "     2 : end",
         "One MQSC command read.",

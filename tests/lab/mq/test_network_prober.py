@@ -38,7 +38,7 @@ def verdict_of(rig, channel="SSL.SVRCONN", cipher=CIPHER, identity=None, **optio
 @pytest.mark.parametrize("send_server_name", [True, False])
 def test_the_right_certificate_is_accepted(secured, send_server_name):
     options = {"identity": secured.client, "send_server_name": send_server_name}
-    verdict, _, facts = verdict_of(secured, **options)
+    verdict, _kind, facts = verdict_of(secured, **options)
     assert (verdict, facts["queue_manager"], facts["product"]) == ("accepted", "QM1", "MQMM09040200")
 
 

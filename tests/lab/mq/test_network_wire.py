@@ -97,7 +97,7 @@ def test_a_channel_without_sharing_stays_with_the_short_header(client, rig):
 
 
 def test_no_agreement_in_three_rounds_is_the_end(client):
-    for _ in range(3):
+    for _round in range(3):
         assert client.initial().flags == wire.ERROR
     assert code_of(client.initial()) == 0xF3
 
@@ -164,7 +164,7 @@ def test_a_java_client_can_inquire_open_put_and_close(client, rig):
     opened = client.call(wire.SPI, spi.build_open({"object": "ORDERS"}, options=0x2010, big=False))
     handle = verbs.parse_call(opened).handle
     put = verbs.build_put({"format": "MQHRF2"}, {"version": 2}, b"RFH ...", big=False)
-    descriptor, options, length, _ = verbs.parse_put(verbs.parse_call(client.call(wire.MQPUT, put, handle)))
+    descriptor, options, length, _data = verbs.parse_put(verbs.parse_call(client.call(wire.MQPUT, put, handle)))
     assert (descriptor["user"], options["resolved_queue"], length) == ("wasjms", "ORDERS", 7)
     assert verbs.parse_call(client.call(wire.MQCLOSE, verbs.build_close(big=False), handle)).handle == -1
     assert bytes.fromhex(rig.queue_manager.queues["ORDERS"][0]["data"]) == b"RFH ..."

@@ -116,7 +116,9 @@ def wsadmin(home: Path, *argv: str, stdin: str = "") -> subprocess.CompletedProc
     """Run wsadmin of host dmgr."""
     command = [sys.executable, "-m", "wasmq_lab.tool", "dmgr", "wsadmin", *argv]
     variables = {**environment(), "LAB_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, env=variables, timeout=120, cwd=home)
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, env=variables, timeout=120, cwd=home, check=False
+    )
 
 
 def last_trace(home: Path) -> dict:

@@ -29,7 +29,7 @@ def test_every_channel_has_one_name_of_legal_length(channel):
     name = sni.server_name(channel)
     assert sni.channel_name(name) == channel
     assert sni.channel_name(name.upper()) == channel
-    assert len(name.split(".")[0]) <= 63
+    assert len(name.split(".", maxsplit=1)[0]) <= 63
 
 
 @pytest.mark.parametrize("name", ["mq.example.com", "a-b.chl.mq.ibm.com", "41-.chl.mq.ibm.com"])

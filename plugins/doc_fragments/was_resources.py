@@ -16,6 +16,6 @@ options: {}
 notes:
   - Administrative security has to be on.
   - A save that loses against another session's is repeated up to three times from a fresh reading.
-  - When an answer of the deployment manager is lost, the module fails with error code C(OUTCOME_UNKNOWN) and says what the
-    documents hold now. Run it again.
+  - When an answer of the deployment manager is lost, the module fails with error code C(OUTCOME_UNKNOWN) and says what
+    the documents hold now. Run it again.
 """

@@ -130,6 +130,7 @@ class Messaging:
             cipher_check=chosen.check if chosen else None,
             application="WebSphere Application Server",
             user=_run_as(self._process),
+            source_address=self._process.host.address,
         )
 
 

@@ -77,11 +77,12 @@ class Repository:
         """
         scope = Scope.parse(text)
         if scope not in self.scopes:
-            known = ", ".join(str(other) for other in self.scopes)
+            known = [str(other) for other in self.scopes]
+            alike = [str(other) for other in self.scopes if other.kind in ("cell", scope.kind)]
             raise InputError(
-                f"The cell {self.cell} has no scope {scope}: use one of {known}.",
+                f"The cell {self.cell} has no scope {scope}: use {' or '.join(alike[:10])}.",
                 "SCOPE_UNKNOWN",
-                known_scopes=known.split(", "),
+                known_scopes=known,
             )
         return scope
 

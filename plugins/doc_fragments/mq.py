@@ -27,4 +27,10 @@ options:
     description: Seconds to wait for one product command.
     type: int
     default: 60
+attributes:
+  action_group:
+    description: Use C(group/wasmq.secure.mq) in C(module_defaults) to set defaults for this module.
+    support: full
+    membership:
+      - wasmq.secure.mq
 """

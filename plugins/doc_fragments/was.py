@@ -35,4 +35,10 @@ options:
     description: Seconds to wait for one C(wsadmin).
     type: int
     default: 300
+attributes:
+  action_group:
+    description: Use C(group/wasmq.secure.was) in C(module_defaults) to set defaults for this module.
+    support: full
+    membership:
+      - wasmq.secure.was
 """

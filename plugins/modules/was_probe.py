@@ -124,12 +124,12 @@ EXAMPLES = r"""
     key_store:
       path: /opt/IBM/WebSphere/AppServer/profiles/AppSrv01/etc/WASServerKeyFile.jks
       store_type: JKS
-      password:  "{{ vault_key_store_password }}"
+      password: "{{ vault_key_store_password }}"
       alias: jmsclient
     trust_store:
       path: /opt/IBM/WebSphere/AppServer/profiles/AppSrv01/etc/WASServerTrustFile.jks
       store_type: JKS
-      password:  "{{ vault_trust_store_password }}"
+      password: "{{ vault_trust_store_password }}"
   no_log: true
   register: proof
 """

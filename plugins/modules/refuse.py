@@ -53,4 +53,9 @@ reasons:
   returned: failure, when there are several
   type: list
   elements: dict
+  sample:
+    - error_code: RUN_AS_UNKNOWN
+      message: "User wasjms is not known on the queue manager's host: create it or name another in run_as."
+    - error_code: LISTENER_NOT_RUNNING
+      message: "No listener of QM1 runs on port 1414: start one, or correct port in wasmq_queue_managers."
 """

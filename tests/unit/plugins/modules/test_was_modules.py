@@ -94,3 +94,26 @@ def test_a_factorys_host_is_not_the_connections(module):
 def test_reading_modules_never_change(module):
     assert module("was_info", gather=["security", "topology", "level"])["security"]["enabled"] is True
     assert "cells/small/security.xml" in module("was_sync_info")["digests"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("WASX7023E: Error creating SOAP connection", "WSADMIN_CANNOT_CONNECT"),
+        (
+            "WASX7246E: Cannot establish connection because of an authentication failure ADMN0022E",
+            "WSADMIN_LOGIN_REFUSED",
+        ),
+        ("*** SSL SIGNER EXCHANGE PROMPT ***", "SIGNER_NOT_TRUSTED"),
+        ("CWPKI0022E: SSL HANDSHAKE FAILURE", "SIGNER_NOT_TRUSTED"),
+        ("nothing anybody knows", "WSADMIN_FAILED"),
+    ],
+)
+def test_a_cell_that_lets_nobody_in_says_why(module, profile, said, code):
+    command = profile / "bin" / "wsadmin.sh"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\necho '{said}'\nexit 105\n")
+    command.chmod(0o755)
+    failed = module("was_connection_info", username="admin", password="kennwort-7")
+    assert (failed["error_code"], failed["changed"]) == (code, False)
+    assert failed["msg"].endswith(".") and "kennwort-7" not in json.dumps(failed)

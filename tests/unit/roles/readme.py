@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -22,6 +23,7 @@ def table(role: Path) -> str:
 def _row(name: str, option: dict) -> str:
     description = option["description"]
     text = " ".join(description) if isinstance(description, list) else description
+    text = re.sub(r"\b[CEIMOPV]\(([^)]*)\)", r"`\1`", text)
     default = "required" if option.get("required") else f"`{option.get('default', '')!s}`".replace("``", "")
     choices = f" ({', '.join(option['choices'])})" if "choices" in option else ""
     return f"| `{name}` | {option['type']} | {default} | {text}{choices} |"

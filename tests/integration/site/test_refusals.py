@@ -18,12 +18,6 @@ FACTORY = {"name": "SendCF", "jndi_name": "jms/SendCF", "type": "CF"}
 
 
 @pytest.fixture
-def cell(rig):
-    """The documents of the cell, as the deployment manager keeps them."""
-    return profile(rig) / "config" / "cells" / "labCell01"
-
-
-@pytest.fixture
 def queue_manager(rig):
     """The directory of the queue manager."""
     return rig.home / "hosts" / "qm1" / "var" / "mqm" / "qmgrs" / "QM1"
@@ -42,6 +36,15 @@ def key_repository(rig, queue_manager):
 
 def profile(rig):
     return rig.home / "hosts" / "dmgr" / "opt" / "IBM" / "WebSphere" / "AppServer" / "profiles" / "Dmgr01"
+
+
+@contextlib.contextmanager
+def cell_document(rig, name, old, new):
+    """A document of the cell that says something else, in every copy: node agents bring theirs up to date by themselves."""
+    with contextlib.ExitStack() as copies:
+        for path in rig.home.glob(f"hosts/*/opt/IBM/WebSphere/AppServer/profiles/*/config/cells/labCell01/{name}"):
+            copies.enter_context(rewritten(path, old, new))
+        yield
 
 
 def only(reasons, code, *named):
@@ -108,8 +111,8 @@ def test_a_queue_that_exists_with_another_type_is_found_before_the_first_change(
     only(refused(rig, playbook="site", wasmq_links=changed), "QUEUE_TYPE_DIFFERS", "ORDERS.IN")
 
 
-def test_a_cell_without_administrative_security_is_refused(rig, cell):
-    with rewritten(cell / "security.xml", ' enabled="true"', ' enabled="false"'):
+def test_a_cell_without_administrative_security_is_refused(rig):
+    with cell_document(rig, "security.xml", ' enabled="true"', ' enabled="false"'):
         only(refused(rig), "ADMINISTRATIVE_SECURITY_OFF", "labCell01")
 
 
@@ -127,11 +130,12 @@ def test_a_jndi_name_that_is_another_objects_is_refused(rig):
     only(refused(rig, wasmq_links=changed), "JNDI_CLASH", "jms/SendCF", "OtherCF")
 
 
-def test_a_jndi_name_that_hides_the_links_at_a_nearer_scope_is_refused(rig, cell):
+def test_a_jndi_name_that_hides_the_links_at_a_nearer_scope_is_refused(rig):
     kind = 'xmi:type="resources.jms.mqseries:MQConnectionFactory"'
     stranger = f'<factories {kind} xmi:id="MQConnectionFactory_9" name="OldCF" jndiName="jms/SendCF"/>'
-    nearer = cell / "nodes" / "labNode01" / "resources.xml"
-    with rewritten(nearer, 'URL=""/>', f'URL="">{stranger}</resources.jms:JMSProvider>'):
+    with cell_document(
+        rig, "nodes/labNode01/resources.xml", 'URL=""/>', f'URL="">{stranger}</resources.jms:JMSProvider>'
+    ):
         only(refused(rig), "JNDI_SHADOWED", "jms/SendCF", "OldCF", "labNode01")
 
 

@@ -40,7 +40,7 @@ def profile(rig):
 
 @contextlib.contextmanager
 def cell_document(rig, name, old, new):
-    """A document of the cell that says something else, in every copy: node agents bring theirs up to date by themselves."""
+    """A document of the cell that says something else, in every copy, for node agents keep theirs up to date."""
     with contextlib.ExitStack() as copies:
         for path in rig.home.glob(f"hosts/*/opt/IBM/WebSphere/AppServer/profiles/*/config/cells/labCell01/{name}"):
             copies.enter_context(rewritten(path, old, new))

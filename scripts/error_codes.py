@@ -18,6 +18,21 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT = ROOT / "docs" / "error_codes.md"
 _MEANINGS = ROOT / "scripts" / "error_meanings.yml"
 _VALUE = re.compile(r"<[^<>]*>")
+#: The source's word for a value, and a reader's.
+_READERS_WORDS = {
+    "CHLTYPE": "type",
+    "RSA": "CipherSpec",
+    "TYPE": "type",
+    "alias_key": "alias key",
+    "argv": "command",
+    "both": "links",
+    "host_name_code": "message code",
+    "me": "resource",
+    "preferred": "CipherSpec",
+    "strerror": "reason",
+    "shown": "level",
+    "who": "application",
+}
 _HEAD = """# Error codes
 
 Every failure of a module, and every refusal of a role, is one sentence that names the value and the remedy, and an
@@ -69,8 +84,13 @@ def document() -> str:
 
 
 def _section(code: str, meaning: str, items: list[Sentence]) -> str:
-    lines = "".join(f"- {_VALUE.sub(lambda value: f'`{value[0]}`', item.text)}\n" for item in items)
+    lines = "".join(f"- {_VALUE.sub(_for_readers, item.text)}\n" for item in items)
     return f"\n## {code}\n\n{meaning}\n\n{lines}"
+
+
+def _for_readers(value: re.Match[str]) -> str:
+    word = value[0].strip("<>")
+    return f"`<{_READERS_WORDS.get(word, word.replace('_', ' '))}>`"
 
 
 if __name__ == "__main__":

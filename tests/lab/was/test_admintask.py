@@ -146,7 +146,7 @@ def test_a_store_in_use_is_not_deleted(admin):
 
 
 def test_ssl_configurations_are_listed_by_scope(admin):
-    cell = f"alias: CellDefaultSSLSettings managementScope: {CELL_SCOPE}"
+    cell = f"alias: CellDefaultSSLSettings managementScope: {CELL_SCOPE} "
     assert admin.task.listSSLConfigs() == cell
     assert admin.task.listSSLConfigs("[-all true]").split("\n")[0] == cell
     assert admin.task.listSSLConfigs(f"-scopeName {NODE_SCOPE} -displayObjectName true").endswith("#SSLConfig_2)")

@@ -128,8 +128,8 @@ class AdminConfig:
         self._cross = str(value)
         return self.get_cross()
 
-    def types(self) -> str:
-        return metadata.types()
+    def types(self, pattern: object = None) -> str:
+        return metadata.types(str(pattern) if pattern else None)
 
     def attributes(self, kind: str) -> str:
         return metadata.attributes(kind)
@@ -176,7 +176,7 @@ METHODS: dict[str, tuple[Callable[..., object], str, int, int]] = {
     "setValidationLevel": (AdminConfig.set_validation_level, "", 1, 1),
     "getCrossDocumentValidationEnabled": (AdminConfig.get_cross, "", 0, 0),
     "setCrossDocumentValidationEnabled": (AdminConfig.set_cross, "", 1, 1),
-    "types": (AdminConfig.types, "", 0, 0),
+    "types": (AdminConfig.types, "", 0, 1),
     "attributes": (AdminConfig.attributes, "", 1, 1),
     "defaults": (AdminConfig.defaults, "", 1, 1),
     "required": (AdminConfig.required, "", 1, 1),

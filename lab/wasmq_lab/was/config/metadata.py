@@ -7,6 +7,7 @@ from __future__ import annotations
 from . import model
 from .errors import unknown_type
 from .model import Feature, TypeInfo
+from .paths import is_meant
 
 _WORDS = {"String": "String", "Boolean": "Boolean", "Password": "String", "Integer": "Integer", "text": "String"}
 
@@ -18,9 +19,10 @@ def _info(kind: object) -> TypeInfo:
     return info
 
 
-def types() -> str:
-    """All type names."""
-    return "\n".join(sorted(model.types(), key=str.lower))
+def types(pattern: str | None = None) -> str:
+    """All type names, or those that a pattern means (7 and later)."""
+    names = sorted(model.types(), key=str.lower)
+    return "\n".join(name for name in names if pattern is None or is_meant(name, pattern))
 
 
 def attributes(kind: str) -> str:

@@ -50,10 +50,11 @@ def list_objects(catalogue: Catalogue, kind: str, limit: object) -> list[ConfigO
         scope = catalogue.find(text, "list", "scope")
         inside = set(catalogue.inside(scope))
         return [known for known in found if known in inside or known == scope]
-    return [known for known in found if _matches(known.config_id.strip('"'), text)]
+    return [known for known in found if is_meant(known.config_id.strip('"'), text)]
 
 
-def _matches(config_id: str, pattern: str) -> bool:
+def is_meant(config_id: str, pattern: str) -> bool:
+    """True when a wildcard pattern or a regular expression means the text."""
     if fnmatch.fnmatchcase(config_id, pattern.replace("[", "[[]")):
         return True
     try:

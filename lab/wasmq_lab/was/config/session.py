@@ -8,9 +8,9 @@ from typing import Protocol
 
 from ..profile import Profile
 from . import help as admin_help
-from . import model
+from . import methods, model
 from .adminapp import AdminApp
-from .adminconfig import METHODS, AdminConfig
+from .adminconfig import AdminConfig
 from .admintask.dispatch import AdminTask
 from .errors import not_emulated, scripting
 from .repository import Workspace
@@ -76,6 +76,4 @@ class Session:
 
     def _methods(self, object_name: str) -> list[str] | None:
         """The methods wsadmin finds on an admin object; None when it can not know and has to try."""
-        if object_name == "AdminTask":
-            return self.task.names()
-        return sorted([*METHODS, "getObjectName"]) if object_name == "AdminConfig" else None
+        return self.task.names() if object_name == "AdminTask" else methods.OF.get(object_name)

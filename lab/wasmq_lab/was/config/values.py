@@ -68,6 +68,8 @@ def _word(text: str, at: int) -> tuple[str, int]:
 
 def attribute_pairs(argument: object) -> list[tuple[str, object]]:
     """The name/value pairs of an attribute argument in any of its forms: string, list of lists, or one pair."""
+    if isinstance(argument, str) and not argument.strip().startswith("["):
+        raise scripting(f'WASX7122E: Expected "[" not found: {argument}')
     value = parse_lists(argument) if isinstance(argument, str) else argument
     if not isinstance(value, list):
         raise scripting(f"WASX7123E: Invalid attribute list: {argument}")

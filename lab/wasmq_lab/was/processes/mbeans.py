@@ -99,6 +99,9 @@ def invoke(process: Process, kind: str, operation: str, args: list[str]) -> str:
     if found is None:
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} not in ModelMBeanInfo"
         raise WsadminError("javax.management.MBeanException", cause)
+    if args and kind != "NodeAgent":
+        cause = f"javax.management.ServiceNotFoundException: Operation {operation} has no such signature"
+        raise WsadminError("javax.management.MBeanException", cause)
     return found(process, args)
 
 

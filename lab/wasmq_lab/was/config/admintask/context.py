@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ...profile import Profile
 from ..adminconfig import AdminConfig
 from ..errors import WsadminError, command_failed
 from ..objects import ConfigObject
 
 _SCOPE_TYPES = {"cell": "cell", "node": "node", "server": "server", "cluster": "cluster", "nodegroup": "nodegroup"}
+_SCOPE = re.compile(r"\(cell\):[^:()]+(:\((node|nodegroup|cluster|server)\):[^:()]+)*")
 
 
 def failure(text: str) -> WsadminError:
@@ -58,11 +61,28 @@ class Context:
         for scope in self.catalogue.of_type("ManagementScope"):
             if self.attribute(scope, "scopeName") == name:
                 return scope
-        kind = name.rpartition("(")[2].partition(")")[0]
-        if kind not in _SCOPE_TYPES or not name.startswith(f"(cell):{self.profile.cell}"):
-            raise failure(f"The management scope {name} is not valid.")
+        kind = self._scope_type(name)
+        if not self._is_place(name):
+            raise failure(f"The management scope {name} names nothing in the cell.")
         pairs = [("scopeName", name), ("scopeType", _SCOPE_TYPES[kind])]
         return self.config.writer.create("ManagementScope", self.security(), pairs)
+
+    def _scope_type(self, name: str) -> str:
+        """What kind of place a scope is: the last word in brackets.
+
+        :raises WsadminError: it has not the form of a scope
+        """
+        if _SCOPE.fullmatch(name) is None:
+            raise failure(f"The management scope {name} is not valid.")
+        return name.rpartition("(")[2].partition(")")[0]
+
+    def _is_place(self, name: str) -> bool:
+        """True when the cell has what the scope names; an endpoint is taken on trust."""
+        parts = dict(re.findall(r"\((\w+)\):([^:]+)", name))
+        folders = [
+            f"{folder}s/{parts[folder]}" for folder in ("cluster", "nodegroup", "node", "server") if folder in parts
+        ]
+        return parts["cell"] == self.profile.cell and self.profile.cell_root.joinpath(*folders).is_dir()
 
     def scoped(self, kind: str, key: str, name: str, scope: str | None) -> ConfigObject:
         """The object of a type by name and scope; without a scope the default one first, then wherever it is.
@@ -84,6 +104,7 @@ class Context:
         if everything:
             return found
         wanted = scope or self.default_scope()
+        self._scope_type(wanted)
         return [known for known in found if self.scope_name(known) == wanted]
 
     def key_store(self, name: str, scope: str | None) -> ConfigObject:

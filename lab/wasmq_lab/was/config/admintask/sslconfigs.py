@@ -28,6 +28,10 @@ _CREATED = {
     "sslProtocol": "SSL_TLSv2",
 }
 _LEVELS = ("HIGH", "MEDIUM", "LOW", "CUSTOM")
+_PROTOCOLS = (
+    *("SSL_TLS", "SSL_TLSv2", "SSL", "SSLv2", "SSLv3", "TLS", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"),
+    *("SSL_TLSv1", "SSL_TLSv1.1", "SSL_TLSv1.2"),
+)
 _NOT_EMULATED = ("trustManagerObjectNames", "keyManagerName", "keyManagerScopeName", "ssslKeyRingName", "v3timeout")
 
 
@@ -42,6 +46,9 @@ def _setting_pairs(context: Context, call: Call, scope: str) -> list[tuple[str, 
             raise failure(f"The parameter {name} of {call.command} is not emulated.")
     if call.get("securityLevel", "HIGH") not in _LEVELS:
         raise invalid_parameter_value(call.given["securityLevel"], "securityLevel", call.command)
+    protocols = call.get("sslProtocol") or "SSL_TLSv2"
+    if not set(protocols.split(",")) <= set(_PROTOCOLS):
+        raise invalid_parameter_value(protocols, "sslProtocol", call.command)
     pairs = [(attribute, call.given[name]) for name, attribute in _SETTING.items() if name in call.given]
     for kind in ("keyStore", "trustStore"):
         if call.get(f"{kind}Name"):
@@ -95,7 +102,7 @@ def _list(context: Context, call: Call) -> str:
     if call.is_true("displayObjectName"):
         return "\n".join(config.config_id for config in found)
     rows = [(context.attribute(config, "alias"), context.scope_name(config)) for config in found]
-    return "\n".join(f"alias: {alias} managementScope: {scope}" for alias, scope in rows)
+    return "\n".join(f"alias: {alias} managementScope: {scope} " for alias, scope in rows)
 
 
 def _delete(context: Context, call: Call) -> str:

@@ -65,7 +65,7 @@ def _script(home: Path, text: str) -> str:
 def test_commands_share_state_and_echo_their_repr(home):
     run = wsadmin(home, *LOCAL, "-c", f"c = AdminConfig.getid('/Cell:{CELL}/')", "-c", "c", "-c", "print c", "-c", "''")
     cell = f"{CELL}(cells/{CELL}|cell.xml#Cell_1)"
-    assert run.stdout.splitlines() == [LOCAL_BANNER, f"'{cell}'", cell, "''"]
+    assert run.stdout.splitlines() == [LOCAL_BANNER, f"u'{cell}'", cell, "''"]
     assert (run.returncode, run.stderr) == (0, "")
 
 
@@ -133,7 +133,7 @@ def test_unsaved_changes_are_warned_of_and_gone(home, profile):
 def test_a_saved_change_is_in_the_document_and_counted_in_the_trace(home, profile):
     change = "AdminConfig.modify(AdminConfig.list('KeyStore').split()[0], [['description', 'x']])"
     run = wsadmin(home, *LOCAL, "-c", change, "-c", "AdminConfig.save()")
-    assert run.stdout.splitlines()[1:] == ["''", "''"]
+    assert run.stdout.splitlines()[1:] == ["u''", "u''"]
     assert 'description="x"' in (profile.cell_root / "security.xml").read_text()
     facts = last_trace(home)
     assert (facts["reads"], facts["writes"], facts["saves"], facts["syncs"]) == (1, 1, 1, 0)
@@ -146,7 +146,7 @@ def test_a_connection_uses_the_clients_own_stores_and_login(home, profile, proce
         'WASX7209I: Connected to process "dmgr" on node n using SOAP connector;  '
         "The type of process is: DeploymentManager"
     )
-    assert run.stdout.splitlines()[1].startswith(f"'{MANAGER}\\n")
+    assert run.stdout.splitlines()[1].startswith(f"u'{MANAGER}\\n")
     assert "good" not in (profile.path / "logs" / "wsadmin.traceout").read_text()
 
 
@@ -217,3 +217,24 @@ def test_a_connector_the_lab_does_not_have_is_refused(home):
 def test_the_interactive_shell_prompts_and_echoes(home):
     run = wsadmin(home, *LOCAL, stdin="AdminConfig.hasChanges()\nquit\n")
     assert run.stdout.splitlines()[1:] == ['WASX7031I: For help, enter: "print Help.help()"', "wsadmin>0", "wsadmin>"]
+
+
+def test_the_older_jython_makes_plain_strings_of_the_products(home):
+    """Jython 2.7 makes unicode of them, as seen at 9.0.0.9; Jython 2.1 has plain strings, as seen at 8.5."""
+    run = wsadmin(home, *LOCAL, "-usejython21", "true", "-c", "AdminConfig.list('Cell')")
+    assert run.stdout.splitlines()[1] == f"'{CELL}(cells/{CELL}|cell.xml#Cell_1)'"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "problem"),
+    [
+        ("-port", "abc", "The port abc is not a number"),
+        ("-p", "/no/such.props", "The properties file /no/such.props can not be read"),
+        ("-profileName", "Nothing", "The profile Nothing does not exist"),
+        ("-lang", "perl", "The lab does not emulate the perl language"),
+    ],
+)
+def test_options_that_name_nothing_are_refused(home, option, value, problem):
+    run = wsadmin(home, *LOCAL, option, value, "-c", "1")
+    assert (run.returncode, run.stderr) == (105, "")
+    assert run.stdout.startswith(f"WASXLAB02E: {problem}")

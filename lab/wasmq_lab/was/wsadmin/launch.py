@@ -20,8 +20,8 @@ from . import jvm
 from .options import USAGE, Options, UsageError, parse, without_secrets
 from .settings import shell_settings
 
-_JACL = (
-    "WASXLAB02E: The lab does not emulate the Jacl language: no captured product behaviour covers it. Use -lang jython."
+_LANGUAGE = (
+    "WASXLAB02E: The lab does not emulate the {} language: no captured product behaviour covers it. Use -lang jython."
 )
 
 
@@ -34,10 +34,15 @@ def main(host: Host, argv: list[str]) -> int:
     except UsageError:
         sys.stdout.write(USAGE)
         return 0
-    profile = Profile(_profile_path(host, options))
+    path = _profile_path(host, options)
+    problem = _problem(path, options)
+    if problem:
+        print(f"WASXLAB02E: {problem}. (The product's own message for this is not captured.)")
+        return 105
+    profile = Profile(path)
     settings = shell_settings(profile, options)
     if settings["language"] != "jython":
-        print(_JACL)
+        print(_LANGUAGE.format({"jacl": "Jacl"}.get(settings["language"], settings["language"])))
         return 105
     return _run(host, profile, options, {**settings, "address": host.address})
 
@@ -47,6 +52,18 @@ def _profile_path(host: Host, options: Options) -> Path:
     if options.profile_name:
         return profiles / options.profile_name
     return Path(os.environ.get("WASMQ_PROFILE") or sorted(profiles.iterdir())[0])
+
+
+def _problem(profile: Path, options: Options) -> str | None:
+    """What the options name and there is not."""
+    if not (profile / "config").is_dir():
+        return f"The profile {profile.name} does not exist"
+    missing = [name for name in options.property_files if not Path(name).is_file()]
+    if missing:
+        return f"The properties file {missing[0]} can not be read"
+    if options.port is not None and not options.port.isdigit():
+        return f"The port {options.port} is not a number"
+    return None
 
 
 def _run(host: Host, profile: Profile, options: Options, settings: dict) -> int:

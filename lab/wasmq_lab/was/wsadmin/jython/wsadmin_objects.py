@@ -39,6 +39,7 @@ class Unconnected:
 class Connection:
     # The admin protocol on two streams: one JSON object per line.
     def __init__(self, reader, writer):
+        self.text = str
         self.reader = reader
         self.writer = writer
         self._methods = {}
@@ -57,10 +58,16 @@ class Connection:
     def call(self, name, method, args):
         answer = self.ask({"op": "call", "object": name, "method": method, "args": args})
         if answer["ok"]:
-            return answer["value"]
+            return self.worded(answer["value"])
         if answer["class"] == SCRIPTING:
             raise ScriptingException(answer["message"])
         raise ScriptingException("%s: %s" % (answer["class"], answer["message"]))
+
+    def worded(self, value):
+        # Jython 2.7 makes unicode of a Java string, Jython 2.1 a plain string.
+        if isinstance(value, str):
+            return self.text(value)
+        return value
 
     def methods(self, name):
         # None: whatever is asked is tried.

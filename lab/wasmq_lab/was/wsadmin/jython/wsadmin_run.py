@@ -15,6 +15,8 @@ def run(settings, connection, trace, namespace):
     namespace["__name__"] = "__main__"
     if settings["jython21"]:
         forget_newer()
+    else:
+        connection.text = unicode
     for script in settings["profile_scripts"]:
         code = run_file(script, trace, namespace)
         if code is not None:

@@ -46,7 +46,8 @@ def refused(rig: Rig, *words: str, playbook: str = "preflight", **extra: object)
     assert run.code != 0, run.output[-3000:]
     assert set(run.changed.values()) <= {0}, run.output[-3000:]
     after = digests(rig.home)
-    assert sorted(path for path in {*before, *after} if before.get(path) != after.get(path)) == []
+    touched = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+    assert not touched, touched
     assert "Traceback" not in run.output
     secrets = [value for name, value in given.items() if name.endswith("_password") and value]
     assert not [form for secret in secrets for form in derived_forms(str(secret)) if form in run.output]

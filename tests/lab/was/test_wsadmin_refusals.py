@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from adminconfig_cell import CELL_SCOPE, NODE_SCOPE, Admin, write_profile
 from wasmq_lab.was.config.errors import WsadminError
+from wasmq_lab.was.processes import mbeans
 
 
 @pytest.fixture
@@ -85,3 +86,17 @@ def test_every_method_the_lab_has_is_one_of_the_products(admin: Admin):
     assert set(METHODS) <= set(methods.OF["AdminConfig"])
     assert set(AdminApp.METHODS) <= set(methods.OF["AdminApp"])
     assert set(_METHODS) <= set(methods.OF["AdminControl"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "operation", "arguments", "said"),
+    [
+        ("NodeSync", "sync", ["one", "two"], "has no such signature"),
+        ("NodeSync", "frobnicate", [], "not in ModelMBeanInfo"),
+        ("DeploymentManager", "syncActiveNodes", ["true"], "WASXLAB01E"),
+    ],
+)
+def test_an_operation_is_called_as_the_product_has_it(kind: str, operation: str, arguments: list[str], said: str):
+    process = None  # a refusal comes before the process is asked
+    with pytest.raises(WsadminError, match=said):
+        mbeans.invoke(process, kind, operation, arguments)  # type: ignore[arg-type]

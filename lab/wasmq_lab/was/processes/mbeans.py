@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from ...common import environment
-from ..config.errors import WsadminError
+from ..config.errors import WsadminError, not_emulated
 from ..stores import StoreError
 from . import sync
 from .connection import Unreachable
@@ -96,6 +96,8 @@ def invoke(process: Process, kind: str, operation: str, args: list[str]) -> str:
     :raises WsadminError: the bean has no such operation
     """
     found = OPERATIONS.get((kind, operation))
+    if operation in _NOT_EMULATED.get(kind, ()):
+        raise not_emulated(f"the operation {operation} of {kind}")
     if found is None:
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} not in ModelMBeanInfo"
         raise WsadminError("javax.management.MBeanException", cause)
@@ -171,6 +173,12 @@ def _launch(process: Process, args: list[str]) -> str:
     return str(await_start(wanted)).lower()
 
 
+#: operations of the product that public scripts use and the lab does not have
+_NOT_EMULATED = {
+    "DeploymentManager": ("syncActiveNodes", "multiSync", "restart"),
+    "Server": ("dumpThreads", "getPlatformName", "getProductVersion"),
+    "NodeSync": ("requestSync",),
+}
 OPERATIONS: dict[tuple[str, str], Operation] = {
     ("Server", "stop"): _stop,
     ("Server", "stopImmediate"): _stop,

@@ -21,6 +21,11 @@ def _codes(rig):
     return re.findall(r"^(AMQ\d{4}[A-Z]): ", (rig.home / _LOG).read_text(), re.MULTILINE)
 
 
+def _database(rig):
+    repository = re.search(r"SSLKEYR\(([^)]*)\)", rig.mqsc("DISPLAY QMGR SSLKEYR"))[1]
+    return "-db", f"{repository.removesuffix('.kdb')}.kdb", "-stashed"
+
+
 def _refusal(rig):
     """What the application gets, and which messages the queue manager logs on it."""
     before = len(_codes(rig))
@@ -76,6 +81,9 @@ def test_the_search_for_secrets_finds_one(secured, tmp_path):
 
 
 def test_the_second_run_changes_nothing_and_starts_no_configuration_jvm(secured):
+    """Not even a label: identity is the key, and whoever renames a signer may."""
+    renamed = ("-label", "jmsclient", "-new_label", "jmsclient renamed by hand")
+    secured.on("qm1", "runmqakm", "-cert", "-rename", *_database(secured), *renamed)
     again = secured.play("site").require_no_change()
     assert again.configuration_jvms() == []
     assert [line["tool"] for line in again.trace if re.match("start|stop|syncNode", line["tool"])] == []
@@ -94,8 +102,7 @@ def test_with_another_peer_name_the_link_is_refused(secured):
 
 def test_without_the_signer_the_link_is_refused(secured):
     """Article: the client's public key is removed from the queue manager's trust store."""
-    repository = re.search(r"SSLKEYR\(([^)]*)\)", secured.mqsc("DISPLAY QMGR SSLKEYR"))[1]
-    database = ("-db", f"{repository.removesuffix('.kdb')}.kdb", "-stashed")
+    database = _database(secured)
     listed = secured.on("qm1", "runmqakm", "-cert", "-list", *database)
     label = next(line.split("\t")[1] for line in listed.splitlines() if line.startswith("!") and "jmsclient" in line)
     secured.on("qm1", "runmqakm", "-cert", "-delete", *database, "-label", label.strip('"'))

@@ -44,14 +44,6 @@ def forgotten(secured):
     yield
 
 
-def test_a_renamed_signer_with_the_same_key_is_no_change(secured):
-    """Identity is the key: the queue manager's repository may call a signer as it likes."""
-    database = ("-db", str(secured.home / "hosts/qm1/var/mqm/qmgrs/QM1/ssl/key.kdb"), "-stashed")
-    secured.on("qm1", "runmqakm", "-cert", "-rename", *database, "-label", "jmsclient", "-new_label", "renamed by hand")
-    secured.play("site").require_no_change()
-    assert "renamed by hand" in secured.on("qm1", "runmqakm", "-cert", "-list", *database)
-
-
 def test_what_was_changed_by_hand_is_repaired_and_nothing_else(secured):
     """A channel attribute, an SSL configuration's trust store, and another key under the alias of the right one."""
     right = _fingerprint(secured, "node2", _KEY, "jmsclient")

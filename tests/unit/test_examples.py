@@ -120,7 +120,7 @@ def test_every_module_shows_itself_in_use(name):
 @pytest.mark.parametrize("name", MODULES)
 def test_every_action_has_its_full_name_and_every_task_a_name(name):
     for task in examples_of(name):
-        action, _ = arguments_of(task)
+        action, _arguments = arguments_of(task)
         assert action.count(".") == 2, action
         assert re.match(r"[A-Z]", task["name"]), task
 

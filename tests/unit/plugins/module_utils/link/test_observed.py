@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._link.host_plan import plan_for
 from ansible_collections.wasmq.secure.plugins.module_utils._link.intent import AUTHORITY, Observed, understand
 from ansible_collections.wasmq.secure.plugins.module_utils._link.judge import findings_of
 
 PHASES = ("expand", "stage", "switch", "prove", "contract")
-NO_SIGNERS = {"drop": (), "keep": ()}
+NO_SIGNERS = MappingProxyType({"drop": (), "keep": ()})
 
 
 def channel(name, **facts):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = {"MANIFEST.json", "FILES.json", "README.md", "COPYING", "requirements.yml"}
+FILES = {"MANIFEST.json", "FILES.json", "README.md", "CONTRIBUTING.md", "COPYING", "requirements.yml"}
 FOLDERS = {"changelogs", "docs", "inventories", "meta", "playbooks", "plugins", "roles"}
 
 

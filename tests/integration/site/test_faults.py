@@ -45,6 +45,7 @@ def test_a_refresh_that_is_owed_is_seen_on_the_wire(fresh):
     label = next(line.split("\t")[1] for line in listed.splitlines() if line.startswith("!") and "jmsclient" in line)
     fresh.on("qm1", "runmqakm", "-cert", "-delete", *_database(fresh), "-label", label.strip('"'))
     fresh.mqsc("REFRESH SECURITY TYPE(SSL)")
+    assert fresh.page("node1", "SendMsg")[0] == 500  # and with this the queue manager has read its repository
     dead = fresh.play("site", kill={"after": 1, "command": "runmqakm -cert -add"})
     assert dead.code == -9
     assert fresh.page("node1", "SendMsg")[0] == 500

@@ -65,7 +65,7 @@ def test_what_was_changed_by_hand_is_repaired_and_nothing_else(secured):
     changes = {host: [task for task in tasks if "Restart" not in task] for host, tasks in repaired.changes.items()}
     assert changes == {
         "qm1": ["Define the channel, who may use it, and what it may do"],
-        "dmgr": ["Point the cell to the new stores and secure its JMS resources, in one save"],
+        "dmgr": ["Trust only the new signers"],
         "node1": [],
         "node2": ["Copy the key store of the deployment manager"],
     }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ..module_utils._link.proof import judged, table
+from ..module_utils._link.proof import judged, reasons, table
 
 DOCUMENTATION = r"""
 name: link_proof
@@ -38,7 +38,7 @@ RETURN = r"""
 _value:
   description:
     - C(records) with C(ok) and C(why) each, whether all of them prove what they should (C(ok)),
-      and a C(table).
+      the C(reasons) why not, and a C(table).
   type: dict
 """
 
@@ -48,7 +48,8 @@ def link_proof(
 ) -> t.Dict[str, t.Any]:
     """Records, verdict and table."""
     records = judged(accepted, refused)
-    return {"records": records, "ok": bool(records) and all(one["ok"] for one in records), "table": table(records)}
+    unproven = [reason.as_dict() for reason in reasons(records)]
+    return {"records": records, "ok": not unproven, "reasons": unproven, "table": table(records)}
 
 
 class FilterModule:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import typing as t
 
+from .findings import Finding
+
 Row = t.Mapping[str, t.Any]
 Record = t.Dict[str, t.Any]
 
@@ -50,6 +52,26 @@ def _unproven(record: Row, control: Row | None) -> str | None:
     if control is None:
         return "Refused, but the link's own client was not accepted either, so the refusal proves nothing."
     return None
+
+
+def reasons(records: t.Sequence[Row]) -> t.Iterator[Finding]:
+    """Why the link is not proven, one finding per probe."""
+    if not records:
+        yield Finding(
+            "LINK_NOT_PROVEN", "Nothing was probed, so nothing is proven: run it with the hosts of at least one link."
+        )
+    for record in records:
+        if record["why"]:
+            yield Finding(
+                "LINK_NOT_PROVEN",
+                f"Probe {record['probe']} from {record['from']} does not prove the link: {_clause(record['why'])}; read"
+                " AMQERR01.LOG of the queue manager and the evidence in the report.",
+            )
+
+
+def _clause(sentence: str) -> str:
+    """A sentence as part of another one."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")
 
 
 def table(records: t.Iterable[Row]) -> t.List[str]:

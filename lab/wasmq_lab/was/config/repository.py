@@ -24,7 +24,7 @@ _NOT_DOCUMENTS = ("applications/", "blas/", "cus/", "temp/", "assets/")
 
 @dataclass(eq=False)
 class Document:
-    """One file of the repository as this session sees it."""
+    """One file of the repository as this wsadmin session sees it."""
 
     uri: str
     original: bytes | None
@@ -38,7 +38,7 @@ class Document:
 
     @property
     def is_changed(self) -> bool:
-        """True when this session changed it."""
+        """True when this wsadmin session changed it."""
         return self.current() != self.original
 
 
@@ -64,7 +64,7 @@ class Workspace:
         return not inside.startswith(_NOT_DOCUMENTS) or inside.endswith("/deployment.xml")
 
     def exists(self, uri: str) -> bool:
-        """True when this session sees the file."""
+        """True when this wsadmin session sees the file."""
         document = self._document(uri)
         return document.xml is not None or document.content is not None
 
@@ -80,7 +80,7 @@ class Workspace:
         return self._document(uri).stamp
 
     def touch(self, uri: str) -> None:
-        """Say that this session changes the document."""
+        """Say that this wsadmin session changes the document."""
         self._touched.add(uri)
 
     def read(self, uri: str) -> bytes | None:
@@ -119,7 +119,7 @@ class Workspace:
     def save(self) -> list[str]:
         """Write the changed documents, all or none.
 
-        :raises WsadminError: somebody else saved one of them since it was read; this session's changes are gone then
+        :raises WsadminError: somebody else saved one of them since it was read; this wsadmin session's changes are gone then
         """
         changed = self.changed()
         with _locked(self.config_root):

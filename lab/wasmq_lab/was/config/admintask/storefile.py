@@ -27,7 +27,7 @@ class StoreFile:
         self.uri = self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else None
 
     def content(self) -> bytes | None:
-        """The bytes as this session sees them."""
+        """The bytes as this wsadmin session sees them."""
         if self.uri is not None:
             return self.context.config.workspace.read(self.uri)
         return self.path.read_bytes() if self.path.exists() else None

@@ -119,7 +119,7 @@ class Workspace:
     def save(self) -> list[str]:
         """Write the changed documents, all or none.
 
-        :raises WsadminError: somebody else saved one of them since it was read; this wsadmin session's changes are gone then
+        :raises WsadminError: somebody else saved one of them since it was read; its own changes are gone then
         """
         changed = self.changed()
         with _locked(self.config_root):

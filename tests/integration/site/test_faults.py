@@ -12,7 +12,7 @@ import pytest
 from .canaries import files_with
 from .interruption import killed, require_link
 
-pytestmark = pytest.mark.xdist_group("interrupted lab")
+pytestmark = pytest.mark.long
 
 
 def test_a_request_without_a_certificate_survives_its_controller(fresh):

@@ -9,7 +9,7 @@ import shutil
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("secured lab")
+pytestmark = pytest.mark.long
 
 _PROFILES = {"dmgr": "Dmgr01", "node1": "AppSrv01", "node2": "AppSrv01"}
 _KEY = "WASServerKeyFile.jks"
@@ -62,7 +62,9 @@ def test_what_was_changed_by_hand_is_repaired_and_nothing_else(secured):
 
     repaired = secured.play("site", "--diff").require_success()
 
-    changes = {host: [task for task in tasks if "Restart" not in task] for host, tasks in repaired.changes.items()}
+    # a node agent may or may not have fetched the hand-made save by itself, within its minute
+    told = ("Restart", "Synchronise the nodes")
+    changes = {host: [task for task in tasks if not task.startswith(told)] for host, tasks in repaired.changes.items()}
     assert changes == {
         "qm1": ["Define the channel, who may use it, and what it may do"],
         "dmgr": ["Trust only the new signers"],

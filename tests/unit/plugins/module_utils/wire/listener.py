@@ -30,12 +30,15 @@ class Listener:
         self.problems: list[BaseException] = []
         self.server = socket.create_server(("127.0.0.1", 0))
         self.port = self.server.getsockname()[1]
-        threading.Thread(target=self._serve, daemon=True).start()
+        self.serving = threading.Thread(target=self._serve, daemon=True)
+        self.serving.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exception):
+        self.server.shutdown(socket.SHUT_RDWR)  # wakes accept(); a conversation under way is heard to its end
+        self.serving.join(10)
         self.server.close()
         assert not self.problems, self.problems
 

@@ -17,6 +17,8 @@ options:
     description:
       - How MQSC commands reach the queue manager.
       - V(runmqsc) runs the local command, as a user of group C(mqm) (use C(become)).
+      - V(rest) sends them to an mqweb server, see O(rest). It needs no IBM MQ where the module runs, so it also serves
+        queue managers on Windows, on the appliance and on z/OS (use C(delegate_to) with the control node).
     type: str
     choices: [runmqsc]
     default: runmqsc
@@ -24,9 +26,93 @@ options:
     description: Where IBM MQ is installed. Found at C(/opt/mqm) or C(/usr/mqm) unless given.
     type: path
   timeout:
-    description: Seconds to wait for one product command.
+    description: Seconds to wait for one product command, or for one answer of a server.
     type: int
     default: 60
+  rest:
+    description:
+      - The mqweb server for O(transport=rest).
+      - A queue manager's objects are within its reach. Its key repository is not, and stays with its own team.
+    type: dict
+    suboptions:
+      url:
+        description:
+          - Address of the server, as in C(https://qm1.example.com:9443). Always required.
+          - Proxies of the environment are not used. Redirections are refused.
+        type: str
+      username:
+        description:
+          - User with the role C(MQWebAdmin) or C(MQWebUser). Required unless O(rest.authentication=certificate).
+        type: str
+      password:
+        description: Password of O(rest.username). Required unless O(rest.authentication=certificate).
+        type: str
+      authentication:
+        description:
+          - How the user proves who they are.
+          - V(basic) sends user and password with each request, V(ltpa) logs in once for a token and logs out at the
+            end, V(certificate) presents O(rest.client_cert).
+        type: str
+        choices: [basic, ltpa, certificate]
+        default: basic
+      client_cert:
+        description:
+          - Path of a PEM file with the client certificate, and its chain. Required for
+            O(rest.authentication=certificate).
+        type: path
+      client_key:
+        description: Path of a PEM file with the client's private key, when O(rest.client_cert) does not hold it.
+        type: path
+      ca_path:
+        description: Path of a PEM file with the certificates that issue the server's. The system's are used without it.
+        type: path
+      validate_certs:
+        description:
+          - Whether the server's certificate is verified. With V(false) anybody on the way can read the password and
+            answer in the server's place, which the module warns of.
+        type: bool
+        default: true
+      version:
+        description: Version of the interface. V(auto) takes the highest that the server has.
+        type: str
+        choices: [auto, v1, v2, v3]
+        default: auto
+  pcf:
+    description: The command server for PCF commands over a channel. Not in use yet.
+    type: dict
+    suboptions:
+      connection_name:
+        description: Host and port of the queue manager's listener, as in C(host(1414\)). Always required.
+        type: str
+      channel:
+        description: Name of the server-connection channel. Always required.
+        type: str
+      cipher_spec:
+        description: CipherSpec of O(pcf.channel).
+        type: str
+      key_repository:
+        description: Path of the client's key repository, for O(pcf.cipher_spec).
+        type: path
+      certificate_label:
+        description: Label of the certificate in O(pcf.key_repository) that the client presents.
+        type: str
+      peer_name:
+        description: Pattern the subject of the queue manager's certificate has to match.
+        type: str
+      username:
+        description: User to connect as.
+        type: str
+      password:
+        description: Password of O(pcf.username).
+        type: str
+      command_queue:
+        description: Queue the command server reads.
+        type: str
+        default: SYSTEM.ADMIN.COMMAND.QUEUE
+      model_queue:
+        description: Model of the queue that answers arrive at.
+        type: str
+        default: SYSTEM.DEFAULT.MODEL.QUEUE
 attributes:
   action_group:
     description: Use C(group/wasmq.secure.mq) in C(module_defaults) to set defaults for this module.

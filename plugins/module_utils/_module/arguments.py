@@ -17,6 +17,41 @@ def mq_connection() -> Spec:
         "transport": {"type": "str", "choices": ["runmqsc"], "default": "runmqsc"},
         "installation_path": {"type": "path"},
         "timeout": {"type": "int", "default": 60},
+        "rest": {"type": "dict", "options": mq_rest()},
+        "pcf": {"type": "dict", "options": mq_pcf()},
+    }
+
+
+def mq_rest() -> Spec:
+    """How an mqweb server is reached; which of them have to be given, ``_mq.connection_options`` says."""
+    return {
+        "url": {"type": "str"},
+        "username": {"type": "str"},
+        "password": {"type": "str", "no_log": True},
+        "authentication": {"type": "str", "choices": ["basic", "ltpa", "certificate"], "default": "basic"},
+        "client_cert": {"type": "path"},
+        # The path of a file, not a key.
+        "client_key": {"type": "path", "no_log": False},
+        "ca_path": {"type": "path"},
+        "validate_certs": {"type": "bool", "default": True},
+        "version": {"type": "str", "choices": ["auto", "v1", "v2", "v3"], "default": "auto"},
+    }
+
+
+def mq_pcf() -> Spec:
+    """How a command server is reached through a channel; ``_mq.connection_options`` says what has to be given."""
+    return {
+        "connection_name": {"type": "str"},
+        "channel": {"type": "str"},
+        "cipher_spec": {"type": "str"},
+        # The path of a repository, not a key.
+        "key_repository": {"type": "path", "no_log": False},
+        "certificate_label": {"type": "str"},
+        "peer_name": {"type": "str"},
+        "username": {"type": "str"},
+        "password": {"type": "str", "no_log": True},
+        "command_queue": {"type": "str", "default": "SYSTEM.ADMIN.COMMAND.QUEUE"},
+        "model_queue": {"type": "str", "default": "SYSTEM.DEFAULT.MODEL.QUEUE"},
     }
 
 

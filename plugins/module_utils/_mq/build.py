@@ -18,6 +18,7 @@ from .resources.qmgr import QueueManager
 from .resources.queue import Queue
 from .resources.resource import Params, Resource
 from .runmqsc import Runmqsc
+from .transport import Transport
 
 Factory = t.Callable[[Params, str, Warn], Resource]
 
@@ -58,10 +59,17 @@ class ModuleEngine:
         return [TYPES[each["type"]](each, name, self._warn) for each in self._resources]
 
 
-def transport(params: Params) -> Runmqsc:
-    """The way to the queue manager that the shared options describe."""
-    return Runmqsc(
-        validation.queue_manager_name(params["queue_manager"]),
-        installation_path=params.get("installation_path"),
-        timeout=params.get("timeout") or 60,
-    )
+def transport(params: Params) -> Transport:
+    """The way to the queue manager that the shared options describe.
+
+    :raises InputError: the way needs an option that was not given
+    """
+    kind = params.get("transport") or "runmqsc"
+    return TRANSPORTS[kind](params, validation.queue_manager_name(params["queue_manager"]))
+
+
+def _runmqsc(params: Params, name: str) -> Transport:
+    return Runmqsc(name, installation_path=params.get("installation_path"), timeout=params.get("timeout") or 60)
+
+
+TRANSPORTS: t.Dict[str, t.Callable[[Params, str], Transport]] = {"runmqsc": _runmqsc}

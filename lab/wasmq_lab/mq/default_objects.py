@@ -23,7 +23,7 @@ def default_objects(name: str, level: Level, *, key_repository: str, dead_letter
         "client_channels": {"SYSTEM.DEF.CLNTCONN": _new({"CHLTYPE": "CLNTCONN", **channel.defaults("CLNTCONN")})},
         "queues": _queues(),
         "listeners": {listener.DEFAULT_OBJECT: _new({row.keyword: row.default for row in listener.ROWS.values()})},
-        "authinfos": {name: _authinfo(kind) for name, kind in authinfo.DEFAULT_OBJECTS.items()},
+        "authinfos": {kind.default_object: _authinfo(name, level) for name, kind in _auth_types(level)},
         "chlauth": _channel_authentication(level) if level.at_least(7, 1) else [],
         "authrecs": [],
         **{kind.store: _simple(kind) for kind in simple.TYPES},
@@ -84,8 +84,12 @@ def _queue(kind: str) -> dict[str, Any]:
     return _new({"TYPE": kind, **queue.defaults(kind), **created})
 
 
-def _authinfo(kind: str) -> dict[str, Any]:
-    return _new({"AUTHTYPE": kind, **{key: authinfo.ROWS[key].default for key in authinfo.ORDER[kind]}})
+def _auth_types(level: Level) -> list[tuple[str, authinfo.AuthType]]:
+    return list(authinfo.types_at(level.parts).items())
+
+
+def _authinfo(kind: str, level: Level) -> dict[str, Any]:
+    return _new({"AUTHTYPE": kind, **authinfo.defaults(kind, level.parts)})
 
 
 def _channel_authentication(level: Level) -> list[dict[str, Any]]:

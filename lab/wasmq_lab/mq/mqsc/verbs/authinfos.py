@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...generic_names import matches
 from ...store import stamped
@@ -19,22 +19,51 @@ if TYPE_CHECKING:
     from ...queue_manager import QueueManager
 
 _NAME_LENGTH = 48
-#: the only type the lab has the attributes of
-_WRITABLE = "IDPWOS"
+_MASK = "********"
 
 
 def define(queue_manager: QueueManager, command: Command) -> list[str]:
-    """DEFINE AUTHINFO(name) AUTHTYPE(IDPWOS) [REPLACE|NOREPLACE] attributes."""
+    """DEFINE AUTHINFO(name) AUTHTYPE(type) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
     name = checked_name(command, _NAME_LENGTH)
     replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
-    changes = _assign(queue_manager, command, parameters)
+    like, parameters = take_value(parameters, "LIKE")
+    kind, changes = _assign(queue_manager, command, parameters)
     objects = queue_manager.store.authinfos
-    if name in objects and (replaces != "REPLACE" or objects[name]["AUTHTYPE"] != _WRITABLE):
+    if name in objects and (replaces != "REPLACE" or objects[name]["AUTHTYPE"] != kind):
         raise Refusal("8150")
-    model = objects[next(name for name, kind in table.DEFAULT_OBJECTS.items() if kind == _WRITABLE)]
-    objects[name] = stamped({**model, **changes})
+    model = like or table.TYPES[kind].default_object
+    if model not in objects or objects[model]["AUTHTYPE"] != kind:
+        raise Refusal("8147", name=model)
+    values = {**objects[model], **changes}
+    if not all(values[keyword] for keyword in table.TYPES[kind].required):
+        raise SyntaxFault(len(command.text))
+    objects[name] = stamped(values)
     queue_manager.store.save()
     return [queue_manager.message("8563")]
+
+
+def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+    """ALTER AUTHINFO(name) AUTHTYPE(type) attributes."""
+    name = checked_name(command, _NAME_LENGTH)
+    kind, changes = _assign(queue_manager, command, command.parameters)
+    values = queue_manager.store.authinfos.get(name)
+    if values is None or values["AUTHTYPE"] != kind:
+        raise Refusal("8147", name=name)
+    values.update(stamped(changes))
+    queue_manager.store.save()
+    return [queue_manager.message("8567")]
+
+
+def _assign(
+    queue_manager: QueueManager, command: Command, parameters: tuple[Parameter, ...]
+) -> tuple[str, dict[str, str]]:
+    kind, others = take_value(parameters, "AUTHTYPE")
+    types = table.types_at(queue_manager.level.parts)
+    if kind is None:
+        raise SyntaxFault(len(command.text))
+    if kind not in types:
+        raise SyntaxFault(next(parameter.end for parameter in parameters if parameter.keyword == "AUTHTYPE"))
+    return kind, assign(others, rows=table.ROWS, allowed=types[kind].order, context=queue_manager.context())
 
 
 def delete(queue_manager: QueueManager, command: Command) -> list[str]:
@@ -48,43 +77,39 @@ def delete(queue_manager: QueueManager, command: Command) -> list[str]:
     return [queue_manager.message("8564")]
 
 
-def _assign(queue_manager: QueueManager, command: Command, parameters: tuple[Parameter, ...]) -> dict[str, str]:
-    kind, parameters = take_value(parameters, "AUTHTYPE")
-    if kind != _WRITABLE:
-        raise SyntaxFault(command.parameters[0].end if command.parameters else len(command.text))
-    return assign(parameters, rows=table.ROWS, allowed=table.ORDER[kind], context=queue_manager.context())
-
-
-def alter(queue_manager: QueueManager, command: Command) -> list[str]:
-    """ALTER AUTHINFO(name) AUTHTYPE(IDPWOS) attributes; other types are unknown to the lab."""
-    name = checked_name(command, _NAME_LENGTH)
-    changes = _assign(queue_manager, command, command.parameters)
-    values = queue_manager.store.authinfos.get(name)
-    if values is None or values["AUTHTYPE"] != _WRITABLE:
-        raise Refusal("8147", name=name)
-    values.update(stamped(changes))
-    queue_manager.store.save()
-    return [queue_manager.message("8567")]
-
-
 def display(queue_manager: QueueManager, command: Command) -> list[str]:
-    """DISPLAY AUTHINFO(generic name) [AUTHTYPE(type)] [ALL | attributes]."""
-    has_filter = any(parameter.keyword == "AUTHTYPE" and parameter.values for parameter in command.parameters)
-    kind, parameters = take_value(command.parameters, "AUTHTYPE") if has_filter else (None, command.parameters)
-    selection = select(
-        command, parameters, {*table.ROWS, "AUTHINFO", "AUTHTYPE"}, checked_pattern(command, _NAME_LENGTH)
-    )
+    """DISPLAY AUTHINFO(generic name) [AUTHTYPE(type)] [WHERE(...)] [ALL | attributes]."""
+    level = queue_manager.level.parts
+    kind, parameters = _type_filter(command.parameters, table.types_at(level))
+    known = {keyword for keyword, row in table.ROWS.items() if row.is_known_at(level)}
+    selection = select(command, parameters, {*known, "AUTHINFO", "AUTHTYPE"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[str] = []
     for name, values in sorted(queue_manager.store.authinfos.items()):
         everything = {"AUTHINFO": name, **values}
         if matches(command.name, name) and kind in (None, "ALL", values["AUTHTYPE"]) and selection.accepts(everything):
-            order = visible(table.ORDER[values["AUTHTYPE"]], table.ROWS, queue_manager)
+            order = visible(table.TYPES[values["AUTHTYPE"]].order, table.ROWS, queue_manager)
             keys = [("AUTHINFO", name), ("AUTHTYPE", values["AUTHTYPE"])]
-            pairs = [(keyword, values[keyword]) for keyword in selection.shows(order)]
+            pairs = [_pair(keyword, values[keyword]) for keyword in selection.shows(order)]
             lines += render(queue_manager.message("8566"), [*keys, *pairs])
     if not lines:
         raise Refusal("8147", name=command.name)
     return lines
+
+
+def _type_filter(
+    parameters: tuple[Parameter, ...], types: dict[str, table.AuthType]
+) -> tuple[str | None, tuple[Parameter, ...]]:
+    """AUTHTYPE(type) filters; a bare AUTHTYPE asks for the attribute, which is shown anyway."""
+    given = next((row for row in parameters if row.keyword == "AUTHTYPE" and row.values), None)
+    if given is None:
+        return None, parameters
+    if given.value not in (*types, "ALL"):
+        raise SyntaxFault(given.end)
+    return take_value(parameters, "AUTHTYPE")
+
+
+def _pair(keyword: str, value: Any) -> tuple[str, str]:
+    return keyword, _MASK if value and keyword in table.MASKED else value
 
 
 HANDLERS = {

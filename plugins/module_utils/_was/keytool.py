@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import typing as t
 from dataclasses import dataclass
 
 from .._core.errors import WasError
 from .pipes import served
+from .private_directory import private_directory
 from .process import run_command
 
 _TIMEOUT = 120
@@ -60,15 +59,12 @@ class Keytool:
         self._run(["-delete", "-alias", alias])
 
     def _run(self, arguments: t.Sequence[str], *, data: str | None = None, with_key: bool = False) -> None:
-        directory = tempfile.mkdtemp(prefix="wasmq-")  # 0700
-        try:
-            with served(os.path.join(directory, "password"), self.password + "\n") as pipe:
-                argv = [self.command, "-J-Duser.language=en", *arguments, "-keystore", self.store]
-                argv += ["-storetype", self.store_type, "-storepass:file", pipe.path]
-                argv += ["-keypass:file", pipe.path] if with_key else []
-                finished = run_command(argv, timeout=_TIMEOUT, data=data)
-        finally:
-            shutil.rmtree(directory, ignore_errors=True)
+        text = self.password + "\n"
+        with private_directory() as directory, served(os.path.join(directory, "password"), text) as pipe:
+            argv = [self.command, "-J-Duser.language=en", *arguments, "-keystore", self.store]
+            argv += ["-storetype", self.store_type, "-storepass:file", pipe.path]
+            argv += ["-keypass:file", pipe.path] if with_key else []
+            finished = run_command(argv, timeout=_TIMEOUT, data=data)
         if finished.code != 0:
             reason = " ".join(finished.output.split())[:300] or f"code {finished.code}"
             raise WasError(

@@ -16,7 +16,8 @@ _PAUSE = 0.1  # seconds in which a reader sees the end of the file before the te
 
 
 class ServedFile:
-    """Writes the text to whoever opens the pipe; a killed process leaves an empty pipe behind.
+    """Writes the text to whoever opens the pipe; a killed process leaves an empty pipe behind, for the guard of
+    :mod:`private_directory` to remove.
 
     :param repeat: serve every reader; without it only the first
     """

@@ -22,6 +22,7 @@ from .literal import literal
 from .ops import Op
 from .outcome import Outcome, SaveConflict, is_signer_prompt, judge
 from .pipes import ServedFile
+from .private_directory import private_directory
 from .process import Finished, run_command
 from .profile import Profile
 from .wsadmin_scripts import apply as _apply  # the import packs the program with the module
@@ -129,10 +130,11 @@ class _Workplace:
         self._texts = (source, document, login)
         self.directory = ""
         self._pipes: t.List[ServedFile] = []
+        self._held = contextlib.ExitStack()
 
     def __enter__(self) -> _Workplace:
         source, document, login = self._texts
-        self.directory = tempfile.mkdtemp(prefix="wasmq-")  # 0700
+        self.directory = self._held.enter_context(private_directory())
         self.script = os.path.join(self.directory, "program.py")
         Path(self.script).write_text(source, encoding="ascii")
         self.document = self._serve("document", document, repeat=False)
@@ -161,7 +163,7 @@ class _Workplace:
         self.document.was_read.set()
         for pipe in self._pipes:
             pipe.stop()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        self._held.close()
 
 
 @contextlib.contextmanager

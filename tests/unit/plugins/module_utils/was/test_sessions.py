@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
+import subprocess
 import tempfile
+import time
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import Secret, task
 from ansible_collections.wasmq.secure.plugins.module_utils._was.pipes import ServedFile
+from ansible_collections.wasmq.secure.plugins.module_utils._was.private_directory import private_directory
 from ansible_collections.wasmq.secure.plugins.module_utils._was.wsadmin import Connection, Program, Session
 
 STAND_IN = """#!/bin/sh
@@ -91,3 +95,43 @@ def test_a_pipe_nobody_reads_is_empty_private_and_gone_in_the_end(tmp_path):
     assert stat.S_ISFIFO(found.st_mode) and found.st_size == 0 and found.st_mode & 0o777 == 0o600
     pipe.stop()
     assert os.listdir(tmp_path) == []
+
+
+def _killed_while_served(directory, name):
+    """A process that offers a text at a pipe of its private directory, and is killed before anybody has read it."""
+    ready, tell = os.pipe()
+    child = os.fork()
+    if child == 0:
+        tempfile.tempdir = str(directory)
+        with private_directory() as own:
+            os.mkfifo(os.path.join(own, name))
+            os.write(tell, own.encode())
+            time.sleep(60)
+    own = os.read(ready, 4096).decode()
+    return child, own
+
+
+def test_a_command_that_waits_for_a_killed_module_is_told_that_nothing_comes(tmp_path):
+    child, own = _killed_while_served(tmp_path, "document")
+    waiting = subprocess.Popen(["cat", os.path.join(own, "document")], stdout=subprocess.PIPE)
+    time.sleep(0.2)
+    assert waiting.poll() is None
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert waiting.communicate(timeout=10) == (b"", None)
+    for _attempt in range(100):
+        if not os.path.exists(own):
+            break
+        time.sleep(0.05)
+    assert not os.path.exists(own)
+
+
+def test_a_private_directory_and_its_guard_end_with_the_block(monkeypatch):
+    guards, fork = [], os.fork
+    monkeypatch.setattr(os, "fork", lambda: guards.append(fork()) or guards[-1])
+    with private_directory() as own:
+        assert stat.S_IMODE(os.stat(own).st_mode) == 0o700
+        assert os.waitpid(guards[0], os.WNOHANG) == (0, 0)
+    assert not os.path.exists(own)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(guards[0], os.WNOHANG)

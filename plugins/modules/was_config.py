@@ -47,134 +47,203 @@ options:
         default: present
       scope:
         description:
-          - Where the object lives. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
+          - Where the object lives. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME). The cell unless
+            given.
         type: str
-        default: cell
-      name:
-        description: Name of a key store, a connection factory or a queue.
-        type: str
+      # What each type takes, from its own module's documentation (python scripts/was_config_docs.py).
       alias:
-        description: Alias of an SSL configuration or of a signer.
-        type: str
-      content:
-        description: The signer certificate in PEM. The signer is recognised by its fingerprint, never by its alias.
-        type: str
-      location:
-        description: The key store's file, with WebSphere variables.
-        type: str
-      store_type:
-        description: The key store's format.
-        type: str
-        choices: [JKS, PKCS12]
-      password:
-        description: The key store's password.
-        type: str
-      read_only:
-        description: Whether the application server may write the key store.
-        type: bool
-      description:
-        description: Text for the reader.
-        type: str
-      scopes:
         description:
-          - V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings), at whatever scope.
+          - V(signer). Alias of the signer.
+          - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings), see APAR
+            PH63778.
         type: str
-        choices: [all]
+      attributes:
+        description:
+          - V(jms_cf), V(jms_queue). Any further attribute, by the name the product's documents use.
+        type: dict
+      channel:
+        description:
+          - V(jms_cf). Server connection channel.
+        type: str
+      client_authentication:
+        description:
+          - V(ssl_config). Whether clients have to present a certificate.
+        type: bool
+      client_authentication_supported:
+        description:
+          - V(ssl_config). Whether clients may present a certificate.
+        type: bool
+      client_id:
+        description:
+          - V(jms_cf). Client identifier of the connections.
+        type: str
+      client_key_alias:
+        description:
+          - V(ssl_config). Alias of the certificate that is presented to servers.
+        type: str
+      connection_name_list:
+        description:
+          - V(jms_cf). Addresses of the queue manager as C(host(port)), in the order in which they are tried.
+        type: list
+        elements: str
+      content:
+        description:
+          - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by its alias.
+        type: str
+      description:
+        description:
+          - V(keystore), V(jms_cf), V(jms_queue). Text for the reader.
+        type: str
+      enabled_ciphers:
+        description:
+          - V(ssl_config). Cipher suites, in order. An empty list means those of O(resources[].security_level).
+        type: list
+        elements: str
+      factory_type:
+        description:
+          - V(jms_cf). Type of the connection factory. It is part of the object's identity.
+        type: str
+        choices:
+          - CF
+          - QCF
+          - TCF
+      host:
+        description:
+          - V(jms_cf). Host of the queue manager.
+        type: str
+      jndi_name:
+        description:
+          - V(jms_cf), V(jms_queue). Name by which applications find the object. Needed to create it.
+        type: str
+      jsse_provider:
+        description:
+          - V(ssl_config). Name of the JSSE provider.
+        type: str
       key_store:
-        description: Name of the key store of an SSL configuration, or of the store of a signer.
+        description:
+          - V(signer). Name of the store that holds the signer.
+          - V(ssl_config). Name of the key store object. Needed to create the SSL configuration.
         type: str
       key_store_scope:
-        description: Scope of O(resources[].key_store). Without it, the SSL configuration's own scope, then the cell's.
+        description:
+          - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's own scope, then
+            the cell's.
         type: str
+      location:
+        description:
+          - V(keystore). The store's file, with WebSphere variables. Needed to create the object.
+        type: str
+      name:
+        description:
+          - V(keystore). Name of the key store object, unique at its scope.
+          - V(jms_cf). Name of the connection factory.
+          - V(jms_queue). Name of the queue.
+        type: str
+      password:
+        description:
+          - V(keystore). The store's password. Needed to create the object.
+        type: str
+      persistence:
+        description:
+          - V(jms_queue). Whether messages survive a restart of the queue manager.
+        type: str
+        choices:
+          - application
+          - queue
+          - persistent
+          - non_persistent
+          - high
+      port:
+        description:
+          - V(jms_cf). Port of the queue manager's listener.
+        type: int
+      protocol:
+        description:
+          - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2).
+        type: str
+      queue_manager:
+        description:
+          - V(jms_cf). Name of the queue manager.
+          - V(jms_queue). Name of the queue manager, when it is not that of the connection factory.
+        type: str
+      queue_name:
+        description:
+          - V(jms_queue). Name of the queue at the queue manager. Needed to create the object.
+        type: str
+      read_only:
+        description:
+          - V(keystore). Whether the application server may write the store.
+        type: bool
+      scopes:
+        description:
+          - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings), at
+            whatever scope.
+        type: str
+        choices:
+          - all
+      security_level:
+        description:
+          - V(ssl_config). Predefined list of cipher suites.
+        type: str
+        choices:
+          - HIGH
+          - MEDIUM
+          - LOW
+          - CUSTOM
+      server_key_alias:
+        description:
+          - V(ssl_config). Alias of the certificate that is presented to clients.
+        type: str
+      ssl_cipher_suite:
+        description:
+          - V(jms_cf). The one cipher suite of the connection.
+        type: str
+      ssl_configuration:
+        description:
+          - V(jms_cf). Alias of the SSL configuration.
+        type: str
+      ssl_peer_name:
+        description:
+          - V(jms_cf). Pattern that the subject of the queue manager's certificate has to match.
+        type: str
+      ssl_reset_count:
+        description:
+          - V(jms_cf). Bytes after which the secret key is renegotiated.
+        type: int
+      ssl_type:
+        description:
+          - V(jms_cf). Where the SSL configuration comes from. V(specific) when O(resources[].ssl_configuration)
+            is given.
+        type: str
+        choices:
+          - none
+          - central
+          - specific
+      store_type:
+        description:
+          - V(keystore). The store's format. Needed to create the object.
+        type: str
+        choices:
+          - JKS
+          - PKCS12
+      transport_type:
+        description:
+          - V(jms_cf). How the queue manager is reached. Only V(client) knows TLS.
+        type: str
+        choices:
+          - client
+          - bindings
+          - bindings_then_client
       trust_store:
-        description: Name of the trust store of an SSL configuration.
+        description:
+          - V(ssl_config). Name of the trust store object. Needed to create the SSL configuration.
         type: str
       trust_store_scope:
         description:
-          - Scope of O(resources[].trust_store). Without it, the SSL configuration's own scope, then the cell's.
+          - V(ssl_config). Scope of O(resources[].trust_store). Without it, the SSL configuration's own scope, then
+            the cell's.
         type: str
-      server_key_alias:
-        description: Alias of the certificate that is presented to clients.
-        type: str
-      client_key_alias:
-        description: Alias of the certificate that is presented to servers.
-        type: str
-      protocol:
-        description: Protocol of the handshake, for instance V(TLSv1.2).
-        type: str
-      security_level:
-        description: Predefined list of cipher suites.
-        type: str
-        choices: [HIGH, MEDIUM, LOW, CUSTOM]
-      enabled_ciphers:
-        description: Cipher suites, in order. An empty list means those of O(resources[].security_level).
-        type: list
-        elements: str
-      client_authentication:
-        description: Whether clients have to present a certificate.
-        type: bool
-      client_authentication_supported:
-        description: Whether clients may present a certificate.
-        type: bool
-      jsse_provider:
-        description: Name of the JSSE provider.
-        type: str
-      jndi_name:
-        description: Name by which applications find the object.
-        type: str
-      factory_type:
-        description: Type of the connection factory, V(CF) unless given.
-        type: str
-        choices: [CF, QCF, TCF]
-      queue_manager:
-        description: Name of the queue manager.
-        type: str
-      host:
-        description: Host of the queue manager.
-        type: str
-      port:
-        description: Port of the queue manager's listener.
-        type: int
-      connection_name_list:
-        description: Addresses of the queue manager as C(host(port)), in the order in which they are tried.
-        type: list
-        elements: str
-      channel:
-        description: Server connection channel.
-        type: str
-      transport_type:
-        description: How the queue manager is reached. Only V(client) knows TLS.
-        type: str
-        choices: [client, bindings, bindings_then_client]
-      ssl_type:
-        description: Where the SSL configuration comes from. V(specific) when O(resources[].ssl_configuration) is given.
-        type: str
-        choices: [none, central, specific]
-      ssl_configuration:
-        description: Alias of the SSL configuration.
-        type: str
-      ssl_cipher_suite:
-        description: The one cipher suite of the connection.
-        type: str
-      ssl_peer_name:
-        description: Pattern that the subject of the queue manager's certificate has to match.
-        type: str
-      ssl_reset_count:
-        description: Bytes after which the secret key is renegotiated.
-        type: int
-      client_id:
-        description: Client identifier of the connections.
-        type: str
-      queue_name:
-        description: Name of the queue at the queue manager.
-        type: str
-      persistence:
-        description: Whether messages survive a restart of the queue manager.
-        type: str
-        choices: [application, queue, persistent, non_persistent, high]
-      attributes:
-        description: Any further attribute of a connection factory or queue, by the name the product's documents use.
-        type: dict
+      # End of what each type takes.
   sync:
     description: Synchronise every node inside the same C(wsadmin), after the save.
     type: bool

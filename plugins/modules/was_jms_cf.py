@@ -167,15 +167,15 @@ notes:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils._module.arguments import state, was_connection
+from ..module_utils._module.arguments import was_connection
 from ..module_utils._module.run import run
-from ..module_utils._was.arguments import connection_factory_door
+from ..module_utils._was.arguments import door_options
 from ..module_utils._was.door import door, resource_of, secrets_of
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **state(), **connection_factory_door(), "sync": {"type": "bool", "default": False}}
+    spec = {**was_connection(), **door_options("jms_cf")}
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     resources = [resource_of(module.params, "jms_cf")]
     engine = door(module.params, resources, sync=module.params["sync"])

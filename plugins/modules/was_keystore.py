@@ -144,15 +144,15 @@ notes:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils._module.arguments import state, was_connection
+from ..module_utils._module.arguments import was_connection
 from ..module_utils._module.run import run
-from ..module_utils._was.arguments import key_store_door
+from ..module_utils._was.arguments import key_store_door_options
 from ..module_utils._was.door import door, key_store_resources, secrets_of
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **state(), **key_store_door(), "sync": {"type": "bool", "default": False}}
+    spec = {**was_connection(), **key_store_door_options()}
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     resources = key_store_resources(module.params)
     engine = door(module.params, resources, sync=module.params["sync"])

@@ -151,15 +151,15 @@ notes:
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..module_utils._module.arguments import state, was_connection
+from ..module_utils._module.arguments import was_connection
 from ..module_utils._module.run import run
-from ..module_utils._was.arguments import ssl_configuration
+from ..module_utils._was.arguments import door_options
 from ..module_utils._was.door import door, resource_of, secrets_of
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **state(), **ssl_configuration(), "sync": {"type": "bool", "default": False}}
+    spec = {**was_connection(), **door_options("ssl_config")}
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     resources = [resource_of(module.params, "ssl_config")]
     engine = door(module.params, resources, sync=module.params["sync"])

@@ -50,7 +50,7 @@ commands:
   returned: always
   type: list
   elements: str
-  sample: ["AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node=node1,*'), 'sync')"]
+  sample: ["AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node=node1,*'), 'requestSync')"]
 effects:
   description: What is still owed after this run.
   returned: always

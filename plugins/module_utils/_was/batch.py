@@ -13,7 +13,7 @@ from .._core.plan import Plan
 from .model import runs_applications
 from .ops import Op
 from .repository import Repository
-from .resources import SUBJECTS, TYPES, prepare
+from .resources import TYPES
 from .resources.base import Resource, Step, World
 from .scopes import Scope
 
@@ -48,7 +48,7 @@ class Batch:
 
 def sync_shown(node: str) -> str:
     """How the synchronisation of a node is shown to users."""
-    return f"AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node={node},*'), 'sync')"
+    return f"AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node={node},*'), 'requestSync')"
 
 
 def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch:
@@ -59,15 +59,22 @@ def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch
     require_administrative_security(repository)
     _refuse_duplicates(resources)
     world = World(repository, resources)
-    prepare(world)
+    for resource in resources:
+        _announce(resource, world)
     made: t.List[Step] = []
     removed: t.List[Step] = []
     for kind in TYPES:
         for resource in (item for item in resources if item["type"] == kind):
-            planned = TYPES[kind](resource, world)
+            planned = TYPES[kind].plan(resource, world)
             (removed if resource.get("state") == "absent" else made).extend(planned)
     steps = tuple(made) + tuple(reversed(removed))
     return Batch(steps, tuple(op for step in steps for op in step.ops), repository.managed_nodes)
+
+
+def _announce(resource: Resource, world: World) -> None:
+    announce = TYPES[resource["type"]].announce
+    if announce:
+        announce(resource, world)
 
 
 def require_administrative_security(repository: Repository) -> None:
@@ -103,7 +110,7 @@ def _reads(server: Scope, touched: t.Iterable[Scope]) -> bool:
 def _refuse_duplicates(resources: t.Sequence[Resource]) -> None:
     seen = set()
     for resource in resources:
-        identity = (resource["type"], SUBJECTS[resource["type"]](resource))
+        identity = (resource["type"], TYPES[resource["type"]].subject_of(resource))
         if identity in seen:
             raise InputError(
                 f"The {identity[1]} is listed twice in one run: merge the two entries.", "RESOURCE_DUPLICATE"

@@ -9,32 +9,11 @@ import typing as t
 
 from .._core.errors import InputError
 from .._core.plan import Plan
-from .arguments import connection_factory, key_store, queue, ssl_configuration
 from .engine import Engine
 from .profile import Profile
+from .resources import TYPES
 from .resources.base import Resource
 from .wsadmin import Connection, Session
-
-_NEEDED: t.Mapping[str, t.Tuple[str, ...]] = {
-    "keystore": ("name",),
-    "signer": ("key_store", "alias"),
-    "ssl_config": (),
-    "jms_cf": ("name",),
-    "jms_queue": ("name",),
-}
-_KNOWN: t.Mapping[str, t.FrozenSet[str]] = {
-    "keystore": frozenset(key_store()),
-    "signer": frozenset({"key_store", "scope", "alias", "content"}),
-    "ssl_config": frozenset(ssl_configuration()),
-    "jms_cf": frozenset(connection_factory()),
-    "jms_queue": frozenset(queue()),
-}
-
-#: Options of a resource that a door calls otherwise, because the connection's options have the name.
-_DOOR_NAMES: t.Mapping[str, t.Mapping[str, str]] = {
-    "keystore": {"password": "store_password"},
-    "jms_cf": {"host": "queue_manager_host", "port": "queue_manager_port"},
-}
 
 
 class Opened:
@@ -64,8 +43,7 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
 
     :raises InputError: a resource with an option its type does not have, or without one it cannot be without
     """
-    for resource in resources:
-        _check_options(resource)
+    resources = [_checked(resource) for resource in resources]
     profile = Profile.at(params["profile_path"])
     return Engine(
         profile=profile, resources=resources, session=Session(profile, Connection.from_options(params)), sync=sync
@@ -74,13 +52,14 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
 
 def secrets_of(params: t.Mapping[str, t.Any], resources: t.Iterable[Resource]) -> t.List[str]:
     """Everything that must not be shown."""
-    return [text for text in [params.get("password"), *(resource.get("password") for resource in resources)] if text]
+    found = [resource.get(option) for resource in resources for option in TYPES[resource["type"]].secrets]
+    return [str(value) for value in (params.get("password"), *found) if value]
 
 
 def resource_of(params: t.Mapping[str, t.Any], kind: str) -> t.Dict[str, t.Any]:
     """One resource out of a door's parameters."""
-    names = _DOOR_NAMES.get(kind, {})
-    values = {option: params.get(names.get(option, option)) for option in _KNOWN[kind]}
+    names = TYPES[kind].door_names
+    values = {option: params.get(names.get(option, option)) for option in TYPES[kind].options()}
     return {"type": kind, "state": params["state"], **values}
 
 
@@ -93,14 +72,30 @@ def key_store_resources(params: t.Mapping[str, t.Any]) -> t.List[t.Dict[str, t.A
     return found
 
 
-def _check_options(resource: Resource) -> None:
-    kind = resource["type"]
-    for option in _NEEDED[kind]:
+def _checked(resource: Resource) -> Resource:
+    """The resource with its type's defaults.
+
+    :raises InputError: OPTION_MISSING, OPTION_UNKNOWN, OPTION_INVALID
+    """
+    kind = TYPES[resource["type"]]
+    specs = kind.options()
+    for option in kind.needed:
         if not resource.get(option):
-            raise InputError(f"A resource of type {kind} needs {option}: give it.", "OPTION_MISSING")
-    allowed = _KNOWN[kind] | {"type", "state"}
+            raise InputError(f"A resource of type {kind.name} needs {option}: give it.", "OPTION_MISSING")
     for option, value in resource.items():
-        if value is not None and option not in allowed:
-            if option == "scope" and value == "cell":
-                continue
-            raise InputError(f"A resource of type {kind} knows no option {option}: remove it.", "OPTION_UNKNOWN")
+        if value is not None and option not in ("type", "state"):
+            _check_option(kind.name, option, value, specs)
+    defaults = {option: spec["default"] for option, spec in specs.items() if "default" in spec}
+    given = {option: value for option, value in resource.items() if value is not None}
+    return {"state": "present", **defaults, **given}
+
+
+def _check_option(kind: str, option: str, value: t.Any, specs: t.Mapping[str, t.Mapping[str, t.Any]]) -> None:
+    if option not in specs:
+        raise InputError(f"A resource of type {kind} knows no option {option}: remove it.", "OPTION_UNKNOWN")
+    choices = specs[option].get("choices")
+    if choices and value not in choices:
+        raise InputError(
+            f"A resource of type {kind} knows no {option} {value!r}: use {' or '.join(map(str, choices))}.",
+            "OPTION_INVALID",
+        )

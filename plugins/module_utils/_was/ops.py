@@ -12,6 +12,8 @@ from .._core.redaction import MASK
 
 #: A target is a config id, or what an earlier step of the same program saved under a name.
 Target = t.Union[None, str, "Saved"]
+#: What an attribute is set to: text, or a list of texts, of ``[name, value]`` pairs, of lists of such pairs.
+AttributeValue = t.Union[str, t.Sequence[t.Any]]
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class Secret(str):
 class Op:
     """What one step does.
 
-    :param do: task | create | modify | remove
-    :param name: the AdminTask command, or the type to create
+    :param do: task | create | modify | remove | unset
+    :param name: the AdminTask command, the type to create, or the attributes to unset separated by blanks
     :param arguments: of a task, in order
     :param attributes: of create and modify, in order
     :param file: text a task reads from a file; the path takes the place of the argument FILE
@@ -47,7 +49,7 @@ class Op:
     name: str = ""
     target: Target = None
     arguments: t.Tuple[str, ...] = ()
-    attributes: t.Tuple[t.Tuple[str, str], ...] = ()
+    attributes: t.Tuple[t.Tuple[str, AttributeValue], ...] = ()
     save_as: str = ""
     file: str | None = field(default=None, repr=False)
 
@@ -72,6 +74,8 @@ class Op:
             return f"AdminConfig.create({self.name!r}, {target}, {_shown_pairs(self.attributes)})"
         if self.do == "modify":
             return f"AdminConfig.modify({target}, {_shown_pairs(self.attributes)})"
+        if self.do == "unset":
+            return f"AdminConfig.unsetAttributes({target}, {self.name.split()})"
         return f"AdminConfig.remove({target})"
 
 
@@ -87,9 +91,26 @@ def task(name: str, subject: str, parameters: t.Iterable[t.Tuple[str, str]] = ()
     return Op("task", subject, name, arguments=tuple(arguments), **more)
 
 
-def modify(target: Target, subject: str, attributes: t.Iterable[t.Tuple[str, str]]) -> Op:
+def modify(target: Target, subject: str, attributes: t.Iterable[t.Tuple[str, AttributeValue]]) -> Op:
     """An ``AdminConfig.modify``."""
     return Op("modify", subject, target=target, attributes=tuple(attributes))
+
+
+def create(
+    name: str, parent: Target, subject: str, attributes: t.Iterable[t.Tuple[str, AttributeValue]], save_as: str = ""
+) -> Op:
+    """An ``AdminConfig.create`` of a type below a parent."""
+    return Op("create", subject, name=name, target=parent, attributes=tuple(attributes), save_as=save_as)
+
+
+def remove(target: Target, subject: str) -> Op:
+    """An ``AdminConfig.remove``."""
+    return Op("remove", subject, target=target)
+
+
+def unset(target: Target, subject: str, attributes: t.Iterable[str]) -> Op:
+    """An ``AdminConfig.unsetAttributes``: the attributes are as if they had never been set (7.0 and later)."""
+    return Op("unset", subject, name=" ".join(attributes), target=target)
 
 
 def _shown_target(target: t.Union[str, Saved]) -> str:
@@ -101,5 +122,5 @@ def _shown_list(items: t.Iterable[str]) -> str:
     return f"[{', '.join(shown)}]" if shown else ""
 
 
-def _shown_pairs(pairs: t.Iterable[t.Tuple[str, str]]) -> str:
+def _shown_pairs(pairs: t.Iterable[t.Tuple[str, AttributeValue]]) -> str:
     return "[" + ", ".join(f"[{name!r}, {value!r}]" for name, value in pairs) + "]"

@@ -82,7 +82,7 @@ class AdminSession:
         host = self._process.host
         if method == "save":
             strike(host.home, "save", host.name)
-        if method == "invoke" and "sync" in args:
+        if method == "invoke" and {"sync", "requestSync"} & {arg for arg in args if isinstance(arg, str)}:
             strike(host.home, "sync", host.name)
 
     def _counts(self, _message: dict[str, object]) -> object:

@@ -123,7 +123,7 @@ class AdminControl:
 
     def _invoke(self, name: str, operation: str, args: object = None, _signature: object = None) -> str:
         parts = self._parts(name)
-        if (parts["type"], operation) == ("NodeSync", "sync"):
+        if parts["type"] == "NodeSync" and operation in ("sync", "requestSync"):
             self.counts["syncs"] += 1
         given = arguments(args)
         if self._is_own(parts):

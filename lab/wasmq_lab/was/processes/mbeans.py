@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 
 from lxml import etree
@@ -23,6 +24,7 @@ from .tls import TlsFailure
 
 _XMI_ID = "{http://www.omg.org/XMI}id"
 Operation = Callable[[Process, list[str]], str]
+_SYNCHRONISING = threading.Lock()
 
 
 def own_names(process: Process) -> list[str]:
@@ -110,7 +112,7 @@ def invoke(process: Process, kind: str, operation: str, args: list[str]) -> str:
 def synchronise(process: Process, _args: list[str] | None = None) -> str:
     """Pull from the deployment manager; 'false' when it can't be reached or trusted."""
     try:
-        with process.client(*manager_of(process.profile)) as client:
+        with _SYNCHRONISING, process.client(*manager_of(process.profile)) as client:
             sync.synchronise(client, process.profile, lambda path: process.log.info("FileRepositor", f"updated {path}"))
     except (Unreachable, TlsFailure, StoreError) as error:
         process.log.error(
@@ -120,6 +122,12 @@ def synchronise(process: Process, _args: list[str] | None = None) -> str:
         )
         return "false"
     process.log.audit("NodeSyncTask", "ADMS0003I: The configuration synchronization completed successfully.")
+    return "true"
+
+
+def _request_synchronisation(process: Process, _args: list[str]) -> str:
+    """As :func:`synchronise`, without waiting for it."""
+    threading.Thread(target=synchronise, args=(process,), daemon=True).start()
     return "true"
 
 
@@ -177,7 +185,7 @@ def _launch(process: Process, args: list[str]) -> str:
 _NOT_EMULATED = {
     "DeploymentManager": ("syncActiveNodes", "multiSync", "restart"),
     "Server": ("dumpThreads", "getPlatformName", "getProductVersion"),
-    "NodeSync": ("requestSync",),
+    "NodeSync": ("getResult", "getSyncResult"),
 }
 OPERATIONS: dict[tuple[str, str], Operation] = {
     ("Server", "stop"): _stop,
@@ -186,6 +194,7 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("Server", "getState"): lambda process, args: "STARTED",
     ("Server", "getPid"): lambda process, args: str(os.getpid()),
     ("NodeSync", "sync"): synchronise,
+    ("NodeSync", "requestSync"): _request_synchronisation,
     ("NodeSync", "isNodeSynchronized"): _is_synchronised,
     ("NodeAgent", "restart"): _restart_agent,
     ("NodeAgent", "launchProcess"): _launch,

@@ -8,30 +8,16 @@ from __future__ import annotations
 import typing as t
 
 from . import jms_cf, jms_queue, key_store, signer, ssl_config
-from .base import Resource, Step, World
-from .jms_names import refuse_clashes_within
+from .resource_type import ResourceType
 
 #: In the order in which objects may refer to earlier ones; removals run the other way round.
-TYPES: t.Mapping[str, t.Callable[[Resource, World], t.List[Step]]] = {
-    "keystore": key_store.plan,
-    "signer": signer.plan,
-    "ssl_config": ssl_config.plan,
-    "jms_cf": jms_cf.plan,
-    "jms_queue": jms_queue.plan,
+TYPES: t.Mapping[str, ResourceType] = {
+    part.TYPE.name: part.TYPE
+    for part in (
+        key_store,
+        signer,
+        ssl_config,
+        jms_cf,
+        jms_queue,
+    )
 }
-
-SUBJECTS: t.Mapping[str, t.Callable[[Resource], str]] = {
-    "keystore": key_store.subject_of,
-    "signer": signer.subject_of,
-    "ssl_config": ssl_config.subject_of,
-    "jms_cf": jms_cf.subject_of,
-    "jms_queue": jms_queue.subject_of,
-}
-
-
-def prepare(world: World) -> None:
-    """What has to be known of the whole batch before its resources are compared one by one."""
-    for resource in world.resources:
-        if resource["type"] == "keystore":
-            key_store.announce(resource, world)
-    refuse_clashes_within(world, {"jms_cf": jms_cf.kind_of, "jms_queue": lambda _resource: jms_queue.KIND})

@@ -40,6 +40,7 @@ class World:
     resources: t.Sequence[Resource]
     planned_stores: t.Dict[t.Tuple[str, Scope], KeyStore] = field(default_factory=dict)
     scopes_made: t.Set[Scope] = field(default_factory=set)
+    jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)
 
     @property
     def cell(self) -> str:

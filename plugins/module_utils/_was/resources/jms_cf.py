@@ -15,9 +15,34 @@ from ..model import JmsObject
 from ..ops import Op, Saved, modify, task
 from ..scopes import Scope
 from .base import Resource, Step, World, attribute_pairs, chosen, given, parameter_pairs, require
-from .jms_names import FACTORY_TYPES, find, provider_of, refuse_clashes
+from .jms_names import FACTORY_TYPES, announce_jndi_name, find, provider_of, refuse_clashes
+from .resource_type import Options, ResourceType
 
 _SSL_OPTIONS = ("ssl_configuration", "ssl_cipher_suite", "ssl_peer_name", "ssl_reset_count")
+
+
+def options() -> Options:
+    """Of a connection factory of the MQ messaging provider."""
+    return {
+        "name": {"type": "str", "required": True},
+        "scope": {"type": "str", "default": "cell"},
+        "jndi_name": {"type": "str"},
+        "factory_type": {"type": "str", "choices": ["CF", "QCF", "TCF"], "default": "CF"},
+        "queue_manager": {"type": "str"},
+        "host": {"type": "str"},
+        "port": {"type": "int"},
+        "connection_name_list": {"type": "list", "elements": "str"},
+        "channel": {"type": "str"},
+        "transport_type": {"type": "str", "choices": ["client", "bindings", "bindings_then_client"]},
+        "ssl_type": {"type": "str", "choices": ["none", "central", "specific"]},
+        "ssl_configuration": {"type": "str"},
+        "ssl_cipher_suite": {"type": "str"},
+        "ssl_peer_name": {"type": "str"},
+        "ssl_reset_count": {"type": "int"},
+        "client_id": {"type": "str"},
+        "description": {"type": "str"},
+        "attributes": {"type": "dict", "default": {}},
+    }
 
 
 def kind_of(resource: Resource) -> str:
@@ -147,3 +172,14 @@ def _refuse_unknown_configuration(wanted: t.Mapping[str, t.Any], scope: Scope, w
             f" or use one of {', '.join(sorted(existing))}.",
             "SSL_CONFIGURATION_UNKNOWN",
         )
+
+
+TYPE = ResourceType(
+    name="jms_cf",
+    module="was_jms_cf",
+    options=options,
+    subject_of=subject_of,
+    plan=plan,
+    announce=lambda resource, world: announce_jndi_name(kind_of(resource), resource, world),
+    door_names={"host": "queue_manager_host", "port": "queue_manager_port"},
+)

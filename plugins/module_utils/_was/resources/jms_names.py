@@ -54,19 +54,20 @@ def refuse_clashes(world: World, resource: Resource, *, scope: Scope, kind: str,
                 )
 
 
-def refuse_clashes_within(world: World, kinds: t.Mapping[str, t.Callable[[Resource], str]]) -> None:
-    """Two resources of one run must not claim the same JNDI name at the same scope."""
-    seen: t.Dict[t.Tuple[Scope, str], str] = {}
-    for resource in world.resources:
-        if resource["type"] not in kinds or resource.get("state") == "absent" or not resource.get("jndi_name"):
-            continue
-        scope = world.scope(resource)
-        me = f"{kinds[resource['type']](resource)} {resource['name']} ({scope})"
-        other = seen.setdefault((scope, resource["jndi_name"]), me)
-        if other != me:
-            raise InputError(
-                f"{other} and {me} claim the same JNDI name {resource['jndi_name']}: rename one.", "JNDI_CLASH"
-            )
+def announce_jndi_name(kind: str, resource: Resource, world: World) -> None:
+    """Two resources of one run must not claim the same JNDI name at the same scope.
+
+    :raises InputError: JNDI_CLASH
+    """
+    if resource.get("state") == "absent" or not resource.get("jndi_name"):
+        return
+    scope = world.scope(resource)
+    me = f"{kind} {resource['name']} ({scope})"
+    other = world.jndi_names.setdefault((scope, resource["jndi_name"]), me)
+    if other != me:
+        raise InputError(
+            f"{other} and {me} claim the same JNDI name {resource['jndi_name']}: rename one.", "JNDI_CLASH"
+        )
 
 
 def provider_of(world: World, scope: Scope, subject: str) -> str:

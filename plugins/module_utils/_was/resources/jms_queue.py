@@ -12,9 +12,24 @@ from ..attributes import QUEUE, WasAttribute, read_all, with_extra
 from ..ops import Op, Saved, modify, task
 from ..scopes import Scope
 from .base import Resource, Step, World, attribute_pairs, chosen, given, parameter_pairs, require
-from .jms_names import find, provider_of, refuse_clashes
+from .jms_names import announce_jndi_name, find, provider_of, refuse_clashes
+from .resource_type import Options, ResourceType
 
 KIND = "MQQueue"
+
+
+def options() -> Options:
+    """Of a queue of the MQ messaging provider."""
+    return {
+        "name": {"type": "str", "required": True},
+        "scope": {"type": "str", "default": "cell"},
+        "jndi_name": {"type": "str"},
+        "queue_name": {"type": "str"},
+        "queue_manager": {"type": "str"},
+        "description": {"type": "str"},
+        "persistence": {"type": "str", "choices": ["application", "queue", "persistent", "non_persistent", "high"]},
+        "attributes": {"type": "dict", "default": {}},
+    }
 
 
 def subject_of(resource: Resource) -> str:
@@ -65,3 +80,13 @@ def _alteration(change: Change, rows: t.Mapping[str, WasAttribute], target: str)
     if rest:
         ops.append(modify(target, change.identity, rest))
     return tuple(ops)
+
+
+TYPE = ResourceType(
+    name="jms_queue",
+    module="was_jms_queue",
+    options=options,
+    subject_of=subject_of,
+    plan=plan,
+    announce=lambda resource, world: announce_jndi_name(KIND, resource, world),
+)

@@ -14,6 +14,20 @@ from ..model import KeyStore
 from ..ops import Op, Secret, task
 from ..scopes import Scope
 from .base import Resource, Step, World, chosen, given, parameter_pairs, require
+from .resource_type import Options, ResourceType
+
+
+def options() -> Options:
+    """Of a key store object."""
+    return {
+        "name": {"type": "str", "required": True},
+        "scope": {"type": "str", "default": "cell"},
+        "location": {"type": "str"},
+        "store_type": {"type": "str", "choices": ["JKS", "PKCS12"]},
+        "password": {"type": "str", "no_log": True},
+        "description": {"type": "str"},
+        "read_only": {"type": "bool"},
+    }
 
 
 def subject_of(resource: Resource) -> str:
@@ -115,3 +129,15 @@ def _is_repointed(alias: str, scope: Scope, world: World) -> bool:
         if hits and (resource.get("key_store") or resource.get("trust_store")):
             return True
     return False
+
+
+TYPE = ResourceType(
+    name="keystore",
+    module="was_keystore",
+    options=options,
+    subject_of=subject_of,
+    plan=plan,
+    announce=announce,
+    door_names={"password": "store_password"},
+    secrets=("password",),
+)

@@ -15,6 +15,17 @@ from ..ops import FILE, Op, task
 from ..scopes import Scope
 from ..stores import Entry, certificate_facts, find_keytool, read_entries
 from .base import Resource, Step, World
+from .resource_type import Options, ResourceType
+
+
+def options() -> Options:
+    """Of a signer certificate. The name of a store and public certificates are no secrets."""
+    return {
+        "key_store": {"type": "str", "required": True, "no_log": False},
+        "scope": {"type": "str", "default": "cell"},
+        "alias": {"type": "str", "required": True},
+        "content": {"type": "str"},
+    }
 
 
 def subject_of(resource: Resource) -> str:
@@ -108,3 +119,13 @@ def _refuse_personal(entries: t.Iterable[Entry], subject: str) -> None:
             f"The {subject} has the alias of a personal certificate of that store: choose another alias.",
             "ALIAS_IS_PERSONAL",
         )
+
+
+TYPE = ResourceType(
+    name="signer",
+    module="was_keystore",
+    options=options,
+    subject_of=subject_of,
+    plan=plan,
+    needed=("key_store", "alias"),
+)

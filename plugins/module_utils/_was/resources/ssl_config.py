@@ -15,9 +15,31 @@ from ..model import KeyStore, SslConfiguration
 from ..ops import Op, task
 from ..scopes import CELL, Scope
 from .base import Resource, Step, World, chosen, given, parameter_pairs, require
+from .resource_type import Options, ResourceType
 
 _STORES = ("key_store", "trust_store")
 _STORE_PARAMETERS = {"key_store": "keyStore", "trust_store": "trustStore"}
+
+
+def options() -> Options:
+    """Of an SSL configuration. Names of stores and of keys in them are no secrets."""
+    return {
+        "alias": {"type": "str"},
+        "scope": {"type": "str", "default": "cell"},
+        "scopes": {"type": "str", "choices": ["all"]},
+        "key_store": {"type": "str", "no_log": False},
+        "key_store_scope": {"type": "str", "no_log": False},
+        "trust_store": {"type": "str"},
+        "trust_store_scope": {"type": "str"},
+        "server_key_alias": {"type": "str", "no_log": False},
+        "client_key_alias": {"type": "str", "no_log": False},
+        "protocol": {"type": "str"},
+        "security_level": {"type": "str", "choices": ["HIGH", "MEDIUM", "LOW", "CUSTOM"]},
+        "enabled_ciphers": {"type": "list", "elements": "str"},
+        "client_authentication": {"type": "bool"},
+        "client_authentication_supported": {"type": "bool"},
+        "jsse_provider": {"type": "str"},
+    }
 
 
 def subject_of(resource: Resource) -> str:
@@ -163,3 +185,8 @@ def _refuse_v60(found: SslConfiguration | None, subject: str) -> None:
             " AdminTask.convertSSLConfig first.",
             "SSL_CONFIGURATION_V60",
         )
+
+
+TYPE = ResourceType(
+    name="ssl_config", module="was_sslconfig", options=options, subject_of=subject_of, plan=plan, needed=()
+)

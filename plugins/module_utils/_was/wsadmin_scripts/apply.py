@@ -12,6 +12,7 @@ the file named by the last argument; each line is one literal.  Answers are sing
 # mypy: disable-error-code="name-defined,var-annotated"
 
 import sys
+import time
 
 try:
     from java.lang import Throwable
@@ -128,6 +129,8 @@ def run_step(step, saved):
         value = AdminConfig.modify(target_of(step, saved), step["attributes"])
     elif kind == "remove":
         value = AdminConfig.remove(target_of(step, saved))
+    elif kind == "unset":
+        value = AdminConfig.unsetAttributes(target_of(step, saved), step["name"].split())
     else:
         raise ValueError("unknown step " + kind)
     if step["save_as"]:
@@ -168,18 +171,78 @@ def save(reporter):
     return 1
 
 
-def sync(node, reporter):
-    """Let a node's agent fetch the configuration; an agent that is down does so when it starts."""
+def agent_of(node, reporter):
+    """The bean that synchronises a node, or None; an agent that is down does so when it starts."""
     try:
         agent = AdminControl.completeObjectName("type=NodeSync,node=" + node + ",*")
-        if not agent:
-            reporter.say("synced", {"node": node, "result": "unreachable", "error": ""})
-            return
+    except (Exception, Throwable):
+        reporter.say("synced", {"node": node, "result": "failed", "error": failure()})
+        return None
+    if not agent:
+        reporter.say("synced", {"node": node, "result": "unreachable", "error": ""})
+        return None
+    return agent
+
+
+def request(node, reporter):
+    """Ask a node's agent to fetch the configuration, without waiting for it; the bean to ask later, or None."""
+    agent = agent_of(node, reporter)
+    if agent is None:
+        return None
+    try:
+        AdminControl.invoke(agent, "requestSync")
+    except (Exception, Throwable):
+        reporter.say("synced", {"node": node, "result": "failed", "error": failure()})
+        return None
+    return agent
+
+
+def is_synchronised(agent):
+    """What the agent says of its node's configuration; an error counts as not yet."""
+    try:
+        return as_text(AdminControl.invoke(agent, "isNodeSynchronized"))
+    except (Exception, Throwable):
+        return "unknown"
+
+
+def wait_for(waiting, seconds, reporter):
+    """Until every node has the configuration or the time is over; the nodes that do not have it."""
+    end = time.time() + seconds
+    pause = 0.2
+    while waiting:
+        left = []
+        for node, agent in waiting:
+            if is_synchronised(agent) == "true":
+                reporter.say("synced", {"node": node, "result": "true", "error": ""})
+            else:
+                left.append((node, agent))
+        waiting = left
+        if not waiting or time.time() > end:
+            break
+        time.sleep(pause)
+        pause = min(pause * 2, 2)
+    return waiting
+
+
+def insist(node, agent, reporter):
+    """What a node's agent says when its answer is waited for."""
+    try:
         result = as_text(AdminControl.invoke(agent, "sync"))
     except (Exception, Throwable):
         reporter.say("synced", {"node": node, "result": "failed", "error": failure()})
         return
     reporter.say("synced", {"node": node, "result": result, "error": ""})
+
+
+def sync(nodes, reporter):
+    """All nodes fetch the configuration at the same time; the ones that do not come round are asked one by one."""
+    waiting = []
+    for node in nodes:
+        agent = request(node, reporter)
+        if agent is not None:
+            waiting.append((node, agent))
+    for node, agent in wait_for(waiting, 10 + 2 * len(waiting), reporter):
+        insist(node, agent, reporter)
 
 
 def main(path):
@@ -193,8 +256,7 @@ def main(path):
     if not good:
         AdminConfig.reset()
     else:
-        for node in header["sync"]:
-            sync(node, reporter)
+        sync(header["sync"], reporter)
     reporter.say("ended", {"good": good})
 
 

@@ -40,8 +40,15 @@ class Control:
     def completeObjectName(self, pattern):
         if pattern.find("node=down") >= 0: return ""
         return "WebSphere:" + pattern
+    asked = 0
     def invoke(self, name, operation):
         note(operation + " " + name)
+        if operation == "isNodeSynchronized":
+            self.asked = self.asked + 1
+            if name.find("node=slow") >= 0 and self.asked < 4: return "false"
+            if name.find("node=wrong") >= 0: return "false"
+        if operation == "sync" and name.find("node=wrong") >= 0: return "false"
+        if name.find("node=broken") >= 0: raise ValueError("ADMS0015E: no")
         return "true"
 AdminConfig, AdminTask, AdminControl = Config(), Task(), Control()
 """
@@ -58,11 +65,13 @@ INTERPRETERS = [
 def run(request, tmp_path):
     """Runs a program the way wsadmin does; returns its events and the calls it made."""
 
-    def run_program(program, *, paths=None, save_fails=0):
+    def run_program(program, *, paths=None, save_fails=0, hurry=False):
         document = tmp_path / "document"
         document.write_text(program.lines(MARK, paths or {}), encoding="ascii")
         script = tmp_path / "program.py"
         body = program_source("apply").replace("import sys\n", "", 1)
+        if hurry:
+            body = body.replace("10 + 2 * len(waiting)", "1")
         script.write_text(f"SAVE_FAILS = {save_fails}\n{FAKES}\n{body}", encoding="ascii")
         done = subprocess.run(
             [request.param, str(script), str(document)], capture_output=True, text=True, timeout=120, check=False
@@ -81,13 +90,29 @@ def test_everything_runs_in_order_with_one_save_and_then_the_nodes(run):
         """createThing ['-name', "a 'quoted' name", '-file', '/some/file.pem']""",
         "modify thing(cells/C|x.xml#Thing_1) [['key', 'value']]",
         "save",
-        "sync WebSphere:type=NodeSync,node=up,*",
+        "requestSync WebSphere:type=NodeSync,node=up,*",
+        "isNodeSynchronized WebSphere:type=NodeSync,node=up,*",
     ]
     assert [event["event"] for event in events] == ["started", "applied", "saved", "synced", "synced", "ended"]
-    assert [(event["node"], event["result"]) for event in events if event["event"] == "synced"] == [
-        ("up", "true"),
-        ("down", "unreachable"),
-    ]
+    assert synced(events) == {"up": "true", "down": "unreachable"}
+
+
+def synced(events):
+    return {event["node"]: event["result"] for event in events if event["event"] == "synced"}
+
+
+def test_every_node_is_asked_before_any_is_waited_for(run):
+    events, calls = run(Program(sync=("slow", "up")))
+    asked = [call.split()[0] for call in calls]
+    assert asked[:2] == ["requestSync", "requestSync"]
+    assert asked[2:].count("isNodeSynchronized") >= 4
+    assert synced(events) == {"slow": "true", "up": "true"}
+
+
+def test_a_node_that_does_not_come_round_is_asked_for_its_answer(run):
+    events, calls = run(Program(sync=("wrong", "up", "broken")), hurry=True)
+    assert synced(events) == {"wrong": "false", "up": "true", "broken": "failed"}
+    assert [call for call in calls if call.startswith("sync ")] == ["sync WebSphere:type=NodeSync,node=wrong,*"]
 
 
 def test_a_refused_step_saves_nothing_and_names_itself(run):
@@ -114,7 +139,7 @@ def test_a_lost_save_leaves_the_workspace_clean(run):
 
 def test_nodes_alone_touch_no_configuration(run):
     _events, calls = run(Program(sync=("up",)))
-    assert calls == ["sync WebSphere:type=NodeSync,node=up,*"]
+    assert [call.split()[0] for call in calls] == ["requestSync", "isNodeSynchronized"]
 
 
 def test_a_target_without_arguments_is_passed_alone(run):

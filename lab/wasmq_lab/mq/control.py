@@ -129,7 +129,8 @@ class ControlServer:
         operation = request["op"]
         if operation == "mqsc":
             answer = self._queue_manager.run(request["command"], request["user"])
-            return {"lines": answer.lines, "outcome": answer.outcome}
+            messages = [{"text": message.text, "row": message.row} for message in answer.messages]
+            return {"lines": answer.lines, "outcome": answer.outcome, "messages": messages}
         if operation == "authorities":
             names = ("entity_type", "entity", "object_type", "name")
             return {"authorities": sorted(self._queue_manager.authorities(*(request[name] for name in names)))}

@@ -18,7 +18,7 @@ from .chlauth import in_precedence
 from .control import ControlServer
 from .levels import Level
 from .messages import message
-from .mqsc.answers import Answer
+from .mqsc.answers import Answer, Message
 from .mqsc.engine import Engine
 from .mqsc.kinds import Context
 from .network import Network
@@ -163,6 +163,10 @@ class QueueManager:
         """A message of the catalogue as this level words it."""
         return message(self.level, number, **inserts)
 
+    def reply(self, number: str, **inserts: str) -> Message:
+        """A message of the catalogue as an answer."""
+        return Message(self.message(number, **inserts))
+
     def context(self) -> Context:
         """What attribute values may depend on."""
         return Context(
@@ -183,7 +187,7 @@ class QueueManager:
     def run(self, text: str, user: str) -> Answer:
         """Run one MQSC command for a user of the host."""
         if not self.is_privileged(user):
-            return Answer([self.message("8135")], "failed")
+            return Answer((self.reply("8135"),), "failed")
         with self.lock:
             return self._engine.run(text)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Iterable, Mapping
 
 from ..generic_names import is_generic, matches
+from .answers import Message, Value
 from .grammar import Command, Parameter, SyntaxFault
-from .layout import columns, item
 
 _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
     "EQ": lambda have, want: have == want,
@@ -81,6 +81,6 @@ def _where(parameter: Parameter, known: set[str]) -> tuple[str, str, str]:
     return values[0], values[1], values[2]
 
 
-def render(heading: str, pairs: Iterable[tuple[str, str | list[str] | None]]) -> list[str]:
-    """An object as DISPLAY prints it."""
-    return [heading, *columns(item(keyword, value) for keyword, value in pairs)]
+def render(heading: str, pairs: Iterable[tuple[str, Value]]) -> list[Message]:
+    """An object as DISPLAY shows it."""
+    return [Message(heading, tuple(pairs))]

@@ -1,6 +1,26 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which handler answers which command."""
+"""The MQSC engine: the text of one command in, an answer of messages and objects out.
+
+This is the one place where MQSC is carried out: runmqsc, administration over REST and the command server all use it::
+
+    answer = queue_manager.run("DISPLAY CHANNEL(A) SSLCIPH", user="mqm")
+
+``queue_manager`` is a :class:`~wasmq_lab.mq.queue_manager.QueueManager`; its ``run`` checks the user, takes the lock
+and calls :meth:`Engine.run`. The text is one command without continuation, as ``scanner.scan`` joins it. The answer
+(:class:`~wasmq_lab.mq.mqsc.answers.Answer`) has
+
+- ``outcome``: ``done``, ``failed`` (valid, could not be processed) or ``syntax``;
+- ``messages``: each with ``text`` (the whole line), ``code`` (``AMQ8147E``), ``number`` (``8147``), and where it heads
+  an object the ``row``: pairs of keyword and value in the product's order; a value is a string ("" when blank), a list of
+  strings, or None for a bare word such as ``SYNCPT``;
+- ``rows``: the objects alone, as dictionaries;
+- ``lines``: what runmqsc prints, laid out in columns.
+
+The reason codes behind the messages are in ``wasmq_lab.mq.reasons``. From another process, ask the control socket:
+``Connection(directory).ask(op="mqsc", command=..., user=...)`` gives ``outcome``, ``lines`` and ``messages``, a list of
+objects with ``text`` and ``row`` (null, or a list of pairs).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +28,7 @@ from typing import TYPE_CHECKING, Callable
 
 from ..words import words
 from . import diagrams
-from .answers import Answer, Refusal
+from .answers import Answer, Message, Refusal
 from .grammar import Command, SyntaxFault, parse
 from .verbs import (
     authinfos,
@@ -25,7 +45,7 @@ from .verbs import (
 if TYPE_CHECKING:
     from ..queue_manager import QueueManager
 
-Handler = Callable[["QueueManager", Command], list[str]]
+Handler = Callable[["QueueManager", Command], "list[Message]"]
 
 _VERBS = {
     "ALT": "ALTER",
@@ -76,14 +96,14 @@ class Engine:
         """Answer one command."""
         text = text.strip()
         if text == "?":
-            return Answer(["", *self._valid_commands()], "syntax")
+            return Answer((Message("", detail=tuple(self._valid_commands())),), "syntax")
         try:
             command = parse(text)
-            return Answer(self._handler(command)(self._queue_manager, command))
+            return Answer(tuple(self._handler(command)(self._queue_manager, command)))
         except SyntaxFault as fault:
-            return Answer(self._syntax_error(text, fault.end), "syntax")
+            return Answer((self._syntax_error(text, fault.end),), "syntax")
         except Refusal as refusal:
-            return Answer([self._queue_manager.message(refusal.number, **refusal.inserts)], "failed")
+            return Answer((self._queue_manager.reply(refusal.number, **refusal.inserts),), "failed")
 
     def _handler(self, command: Command) -> Handler:
         verb = _VERBS.get(command.verb.keyword, command.verb.keyword)
@@ -95,9 +115,12 @@ class Engine:
             raise SyntaxFault(command.subject.keyword_end)
         return handler
 
-    def _syntax_error(self, text: str, end: int) -> list[str]:
+    def _syntax_error(self, text: str, end: int) -> Message:
+        return Message(self._queue_manager.message("8405"), detail=tuple(self._syntax_detail(text, end)))
+
+    def _syntax_detail(self, text: str, end: int) -> list[str]:
         say = self._queue_manager.message
-        lines = [say("8405"), text[:end], ""]
+        lines = [text[:end], ""]
         first = text.split("(")[0].split()
         if not first or _VERBS.get(first[0].upper(), first[0].upper()) not in _KNOWN_VERBS:
             return [*lines, *self._valid_commands()]

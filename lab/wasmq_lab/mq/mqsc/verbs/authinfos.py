@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...generic_names import matches
 from ...store import stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -22,7 +22,7 @@ _NAME_LENGTH = 48
 _MASK = "********"
 
 
-def define(queue_manager: QueueManager, command: Command) -> list[str]:
+def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DEFINE AUTHINFO(name) AUTHTYPE(type) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
     name = checked_name(command, _NAME_LENGTH)
     replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
@@ -39,10 +39,10 @@ def define(queue_manager: QueueManager, command: Command) -> list[str]:
         raise SyntaxFault(len(command.text))
     objects[name] = stamped(values)
     queue_manager.store.save()
-    return [queue_manager.message("8563")]
+    return [queue_manager.reply("8563")]
 
 
-def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER AUTHINFO(name) AUTHTYPE(type) attributes."""
     name = checked_name(command, _NAME_LENGTH)
     kind, changes = _assign(queue_manager, command, command.parameters)
@@ -51,7 +51,7 @@ def alter(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8147", name=name)
     values.update(stamped(changes))
     queue_manager.store.save()
-    return [queue_manager.message("8567")]
+    return [queue_manager.reply("8567")]
 
 
 def _assign(
@@ -66,7 +66,7 @@ def _assign(
     return kind, assign(others, rows=table.ROWS, allowed=types[kind].order, context=queue_manager.context())
 
 
-def delete(queue_manager: QueueManager, command: Command) -> list[str]:
+def delete(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DELETE AUTHINFO(name)."""
     name = checked_name(command, _NAME_LENGTH)
     nothing_else(command.parameters)
@@ -74,16 +74,16 @@ def delete(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8147", name=name)
     del queue_manager.store.authinfos[name]
     queue_manager.store.save()
-    return [queue_manager.message("8564")]
+    return [queue_manager.reply("8564")]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY AUTHINFO(generic name) [AUTHTYPE(type)] [WHERE(...)] [ALL | attributes]."""
     level = queue_manager.level.parts
     kind, parameters = _type_filter(command.parameters, table.types_at(level))
     known = {keyword for keyword, row in table.ROWS.items() if row.is_known_at(level)}
     selection = select(command, parameters, {*known, "AUTHINFO", "AUTHTYPE"}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, values in sorted(queue_manager.store.authinfos.items()):
         everything = {"AUTHINFO": name, **values}
         if matches(command.name, name) and kind in (None, "ALL", values["AUTHTYPE"]) and selection.accepts(everything):

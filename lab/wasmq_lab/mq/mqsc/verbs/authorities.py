@@ -11,7 +11,7 @@ from .... import users
 from ....mq import authority
 from ...generic_names import is_profile, profile_matches
 from ...words import words
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from .common import nothing_else, take_value, take_values
@@ -43,7 +43,7 @@ class Target:
     entities: tuple[tuple[str, str], ...]
 
 
-def set_record(queue_manager: QueueManager, command: Command) -> list[str]:
+def set_record(queue_manager: QueueManager, command: Command) -> list[Message]:
     """SET AUTHREC [PROFILE(p)] OBJTYPE(t) PRINCIPAL(..)|GROUP(..) [AUTHADD(..)] [AUTHRMV(..)]."""
     target, parameters = _target(queue_manager, command)
     added, parameters = take_values(parameters, "AUTHADD")
@@ -57,7 +57,7 @@ def set_record(queue_manager: QueueManager, command: Command) -> list[str]:
     except KeyError:
         raise SyntaxFault(len(command.text)) from None
     change(queue_manager, target, grants, revokes)
-    return [queue_manager.message("8862")]
+    return [queue_manager.reply("8862")]
 
 
 def change(queue_manager: QueueManager, target: Target, grants: set[str], revokes: set[str]) -> None:
@@ -72,7 +72,7 @@ def change(queue_manager: QueueManager, target: Target, grants: set[str], revoke
     queue_manager.store.save()
 
 
-def delete_record(queue_manager: QueueManager, command: Command) -> list[str]:
+def delete_record(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DELETE AUTHREC [PROFILE(p)] OBJTYPE(t) PRINCIPAL(..)|GROUP(..)."""
     target, parameters = _target(queue_manager, command)
     nothing_else(parameters)
@@ -84,10 +84,10 @@ def delete_record(queue_manager: QueueManager, command: Command) -> list[str]:
             raise Refusal("8459")
         records.remove(found[0])
     queue_manager.store.save()
-    return [queue_manager.message("8863")]
+    return [queue_manager.reply("8863")]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY AUTHREC [PROFILE(p)] [OBJTYPE(t)] [PRINCIPAL(u)|GROUP(g)] [MATCH(PROFILE|EXACT)] [ALL | attributes]."""
     parameters = _all_parameters(command)
     profile, parameters = take_value(parameters, "PROFILE") if _given(parameters, "PROFILE") else (None, parameters)
@@ -98,7 +98,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
         raise SyntaxFault(len(command.text))
     selection = select(command, parameters, _SHOWN, "*")
     stored = {_stored_as(queue_manager, *entity) for entity in entities}
-    lines: list[str] = []
+    lines: list[Message] = []
     for record in queue_manager.store.authrecs:
         if object_type not in (None, "ALL", record["OBJTYPE"]) or not _covers(record, profile, match):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...generic_names import is_generic, matches
 from ...store import stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -22,7 +22,7 @@ _NAME_LENGTH = 20
 _KEYS = ("CHANNEL", "CHLTYPE")
 
 
-def define(queue_manager: QueueManager, command: Command) -> list[str]:
+def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DEFINE CHANNEL(name) CHLTYPE(type) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
     name = checked_name(command, _NAME_LENGTH)
     channel_type, parameters = _channel_type(command)
@@ -41,10 +41,10 @@ def define(queue_manager: QueueManager, command: Command) -> list[str]:
     _check_complete(channel_type, values, command)
     objects[name] = stamped(values)
     queue_manager.store.save()
-    return [queue_manager.message("8014")]
+    return [queue_manager.reply("8014")]
 
 
-def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER CHANNEL(name) CHLTYPE(type) attributes."""
     name = checked_name(command, _NAME_LENGTH)
     channel_type, parameters = _channel_type(command)
@@ -54,10 +54,10 @@ def alter(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8227", name=name)
     objects[name] = stamped({**objects[name], **changes})
     queue_manager.store.save()
-    return [queue_manager.message("8016")]
+    return [queue_manager.reply("8016")]
 
 
-def delete(queue_manager: QueueManager, command: Command) -> list[str]:
+def delete(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DELETE CHANNEL(name) [CHLTABLE(QMGRTBL|CLNTTBL)]."""
     name = checked_name(command, _NAME_LENGTH)
     where, parameters = take_value(command.parameters, "CHLTABLE")
@@ -70,10 +70,10 @@ def delete(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8227", name=name)
     del objects[name]
     queue_manager.store.save()
-    return [queue_manager.message("8015")]
+    return [queue_manager.reply("8015")]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY CHANNEL(generic name) [TYPE(type)] [WHERE(...)] [ALL | attributes]."""
     _, parameters = take(command.parameters, "CHLTYPE", "TYPE")
     kind, parameters = take_value(parameters, "TYPE")
@@ -83,7 +83,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     known = {keyword for order in table.ORDER.values() for keyword in order}
     known = {keyword for keyword in known if table.ROWS[keyword].is_known_at(queue_manager.level.parts)}
     selection = select(command, parameters, {*known, *_KEYS}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, values in _all(queue_manager):
         everything = {"CHANNEL": name, **values}
         if matches(command.name, name) and kind in (None, "ALL", values["CHLTYPE"]) and selection.accepts(everything):
@@ -96,7 +96,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     return lines
 
 
-def start(queue_manager: QueueManager, command: Command) -> list[str]:
+def start(queue_manager: QueueManager, command: Command) -> list[Message]:
     """START CHANNEL(name) [IGNSTATE(YES|NO)]."""
     name = _existing(queue_manager, command)
     ignores, parameters = take_value(command.parameters, "IGNSTATE")
@@ -106,10 +106,10 @@ def start(queue_manager: QueueManager, command: Command) -> list[str]:
     if is_message_channel and queue_manager.network.channel_state(name) == "RUNNING" and ignores != "YES":
         raise Refusal("9514", name=name)
     queue_manager.network.start_channel(name)
-    return [queue_manager.message("8018")]
+    return [queue_manager.reply("8018")]
 
 
-def stop(queue_manager: QueueManager, command: Command) -> list[str]:
+def stop(queue_manager: QueueManager, command: Command) -> list[Message]:
     """STOP CHANNEL(name) [MODE(QUIESCE|FORCE|TERMINATE)] [STATUS(STOPPED|INACTIVE)] [IGNSTATE(YES|NO)]."""
     name = _existing(queue_manager, command)
     mode, parameters = take_value(command.parameters, "MODE")
@@ -122,7 +122,7 @@ def stop(queue_manager: QueueManager, command: Command) -> list[str]:
     if is_message_channel and not is_active and ignores != "YES":
         raise Refusal("9533", name=name)
     queue_manager.network.stop_channel(name, force=mode in ("FORCE", "TERMINATE"))
-    return [queue_manager.message("8019")]
+    return [queue_manager.reply("8019")]
 
 
 def _existing(queue_manager: QueueManager, command: Command) -> str:

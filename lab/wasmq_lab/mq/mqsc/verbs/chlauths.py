@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ... import chlauth
 from ...generic_names import matches, overlaps
 from ...store import stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..peer_name import is_peer_name
@@ -30,7 +30,7 @@ _SINGLE = ("DESCR", "CUSTOM", "SSLPEER", "SSLCERTI", "ADDRESS", "CLNTUSER", "QMN
 _REQUIRED = {"SSLPEERMAP": "SSLPEER", "USERMAP": "CLNTUSER", "QMGRMAP": "QMNAME", "ADDRESSMAP": "ADDRESS"}
 
 
-def set_record(queue_manager: QueueManager, command: Command) -> list[str]:
+def set_record(queue_manager: QueueManager, command: Command) -> list[Message]:
     """SET CHLAUTH(profile) TYPE(type) key, outcome, ACTION(ADD|REPLACE|REMOVE|REMOVEALL)."""
     profile = _profile(command)
     kind, parameters = take_value(command.parameters, "TYPE")
@@ -46,7 +46,7 @@ def set_record(queue_manager: QueueManager, command: Command) -> list[str]:
     else:
         _set_mapping(queue_manager, command, record, action or "ADD")
     queue_manager.store.save()
-    return [queue_manager.message("8877")]
+    return [queue_manager.reply("8877")]
 
 
 def _profile(command: Command) -> str:
@@ -170,7 +170,7 @@ def _drop(records: list[chlauth.Record], like: chlauth.Record) -> None:
     records[:] = [row for row in records if (row["CHLAUTH"], row["TYPE"]) != (like["CHLAUTH"], like["TYPE"])]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY CHLAUTH(profile) [TYPE(type)] [keys] [MATCH(how)] [WHERE(...)] [ALL | attributes]."""
     match, parameters = take_value(command.parameters, "MATCH")
     if match == "RUNCHECK":
@@ -186,7 +186,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[str]:
     selection = select(
         command, parameters, {*_SINGLE, *chlauth.LISTS.values(), "WARN", "ALTDATE", "ALTTIME"}, command.name
     )
-    lines: list[str] = []
+    lines: list[Message] = []
     for record in queue_manager.chlauth():
         if _is_named(record, command.name, match) and selection.accepts(record) and _passes(record, filters):
             lines += _show(queue_manager, record, _attributes(record, selection))
@@ -217,12 +217,12 @@ def _attributes(record: chlauth.Record, selection: Any) -> list[str]:
     return selection.shows(everything)
 
 
-def _show(queue_manager: QueueManager, record: chlauth.Record, shown: list[str]) -> list[str]:
+def _show(queue_manager: QueueManager, record: chlauth.Record, shown: list[str]) -> list[Message]:
     keys = [("CHLAUTH", record["CHLAUTH"]), ("TYPE", record["TYPE"])]
     return render(queue_manager.message("8878"), [*keys, *((keyword, record[keyword]) for keyword in shown)])
 
 
-def _runcheck(queue_manager: QueueManager, command: Command, parameters: tuple[Parameter, ...]) -> list[str]:
+def _runcheck(queue_manager: QueueManager, command: Command, parameters: tuple[Parameter, ...]) -> list[Message]:
     facts: dict[str, str | None] = {}
     for keyword in ("ADDRESS", "CLNTUSER", "QMNAME", "SSLPEER", "SSLCERTI"):
         facts[keyword], parameters = take_value(parameters, keyword)
@@ -231,7 +231,7 @@ def _runcheck(queue_manager: QueueManager, command: Command, parameters: tuple[P
         raise SyntaxFault(len(command.text))
     record, user = outcome(queue_manager, command.name, facts)
     if record is None:
-        return [queue_manager.message("9783", name=user)]
+        return [queue_manager.reply("9783", name=user)]
     return _show(queue_manager, record, chlauth.summary_attributes(record))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...generic_names import matches
 from ...store import stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAME_LENGTH = 48
 
 
-def define(queue_manager: QueueManager, command: Command) -> list[str]:
+def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DEFINE LISTENER(name) TRPTYPE(TCP) [REPLACE|NOREPLACE] attributes."""
     name = checked_name(command, _NAME_LENGTH)
     replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
@@ -37,10 +37,10 @@ def define(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8147", name=model)
     listeners[name] = stamped({**listeners[model], **changes})
     queue_manager.store.save()
-    return [queue_manager.message("8626")]
+    return [queue_manager.reply("8626")]
 
 
-def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER LISTENER(name) [TRPTYPE(TCP)] attributes; a running listener goes on as it was started."""
     name = checked_name(command, _NAME_LENGTH)
     changes = _assign(queue_manager, command.parameters)
@@ -48,24 +48,24 @@ def alter(queue_manager: QueueManager, command: Command) -> list[str]:
     _require(queue_manager, name)
     listeners[name] = stamped({**listeners[name], **changes})
     queue_manager.store.save()
-    return [queue_manager.message("8627")]
+    return [queue_manager.reply("8627")]
 
 
-def delete(queue_manager: QueueManager, command: Command) -> list[str]:
+def delete(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DELETE LISTENER(name)."""
     name = checked_name(command, _NAME_LENGTH)
     nothing_else(command.parameters)
     _require(queue_manager, name)
     del queue_manager.store.listeners[name]
     queue_manager.store.save()
-    return [queue_manager.message("8628")]
+    return [queue_manager.reply("8628")]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY LISTENER(generic name) [TRPTYPE(TCP)] [WHERE(...)] [ALL | attributes]."""
     _, parameters = take_transport(command.parameters)
     selection = select(command, parameters, {*table.ORDER, "LISTENER"}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, values in sorted(queue_manager.store.listeners.items()):
         if matches(command.name, name) and selection.accepts({"LISTENER": name, **values}):
             pairs = [(keyword, values[keyword]) for keyword in selection.shows(table.ORDER)]
@@ -82,7 +82,7 @@ def take_transport(parameters: tuple[Parameter, ...]) -> tuple[str | None, tuple
     return None, parameters
 
 
-def start(queue_manager: QueueManager, command: Command) -> list[str]:
+def start(queue_manager: QueueManager, command: Command) -> list[Message]:
     """START LISTENER(name) [IGNSTATE(YES|NO)]."""
     name = checked_name(command, _NAME_LENGTH)
     ignores, parameters = take_value(command.parameters, "IGNSTATE")
@@ -92,10 +92,10 @@ def start(queue_manager: QueueManager, command: Command) -> list[str]:
         raise Refusal("8730")
     if name not in _running(queue_manager):
         queue_manager.start_listener(name)
-    return [queue_manager.message("8021")]
+    return [queue_manager.reply("8021")]
 
 
-def stop(queue_manager: QueueManager, command: Command) -> list[str]:
+def stop(queue_manager: QueueManager, command: Command) -> list[Message]:
     """STOP LISTENER(name) [IGNSTATE(YES|NO)]."""
     name = checked_name(command, _NAME_LENGTH)
     ignores, parameters = take_value(command.parameters, "IGNSTATE")
@@ -104,17 +104,17 @@ def stop(queue_manager: QueueManager, command: Command) -> list[str]:
     if name not in _running(queue_manager):
         if ignores != "YES":
             raise Refusal("8731")
-        return [queue_manager.message("8706")]
+        return [queue_manager.reply("8706")]
     queue_manager.network.stop_listener(name)
-    return [queue_manager.message("8706")]
+    return [queue_manager.reply("8706")]
 
 
-def status(queue_manager: QueueManager, command: Command) -> list[str]:
+def status(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY LSSTATUS(generic name) [WHERE(...)] [ALL | attributes]."""
     selection = select(
         command, command.parameters, {*table.STATUS_ORDER, "LISTENER"}, checked_pattern(command, _NAME_LENGTH)
     )
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, started in sorted(_running(queue_manager).items()):
         values = _status(queue_manager, name, started)
         if matches(command.name, name) and selection.accepts({"LISTENER": name, **values}):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...places import INSTALLATION
 from ...store import stamped
 from ...words import words
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -36,7 +36,7 @@ def _parameters(command: Command) -> tuple[Parameter, ...]:
     return command.parameters
 
 
-def alter(queue_manager: QueueManager, command: Command) -> list[str]:
+def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER QMGR [FORCE] attributes."""
     _, parameters = take(_parameters(command), "FORCE", "NOFORCE")
     changes = assign(parameters, rows=table.ROWS, allowed=table.ROWS, context=queue_manager.context())
@@ -45,10 +45,10 @@ def alter(queue_manager: QueueManager, command: Command) -> list[str]:
     values = queue_manager.store.queue_manager
     values.update(stamped(changes))
     queue_manager.store.save()
-    return [queue_manager.message("8005")]
+    return [queue_manager.reply("8005")]
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY QMGR [ALL | attributes]."""
     order = visible(table.ORDER, table.ROWS, queue_manager)
     selection = select(command, _parameters(command), order, queue_manager.name)
@@ -64,7 +64,7 @@ def _pair(keyword: str, value: Any) -> tuple[str, str | None]:
     return keyword, _MASK if value and keyword in table.MASKED else value
 
 
-def status(queue_manager: QueueManager, command: Command) -> list[str]:
+def status(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY QMSTATUS [ALL | attributes]: what the lab has no such thing for is blank or zero."""
     selection = select(command, _parameters(command), _STATUS_ORDER, "*")
     values = {**dict.fromkeys(_STATUS_ORDER, ""), **_status_values(queue_manager)}
@@ -102,23 +102,23 @@ def _status_values(queue_manager: QueueManager) -> dict[str, str]:
     }
 
 
-def ping(queue_manager: QueueManager, command: Command) -> list[str]:
+def ping(queue_manager: QueueManager, command: Command) -> list[Message]:
     """PING QMGR."""
     nothing_else(_parameters(command))
-    return [queue_manager.message("8415")]
+    return [queue_manager.reply("8415")]
 
 
-def refresh(queue_manager: QueueManager, command: Command) -> list[str]:
+def refresh(queue_manager: QueueManager, command: Command) -> list[Message]:
     """REFRESH QMGR TYPE(CONFIGEV) [OBJECT(class)] [NAME(generic name)]: events go nowhere in the lab."""
     kind, parameters = take_value(_parameters(command), "TYPE")
     _, parameters = take_value(parameters, "OBJECT")
     _, parameters = take_value(parameters, "NAME")
     if parameters or kind not in ("CONFIGEV", "EARLY", "PROXYSUB"):
         raise SyntaxFault(len(command.text))
-    return [queue_manager.message("8724")]
+    return [queue_manager.reply("8724")]
 
 
-def refresh_security(queue_manager: QueueManager, command: Command) -> list[str]:
+def refresh_security(queue_manager: QueueManager, command: Command) -> list[Message]:
     """REFRESH SECURITY [(*)] [TYPE(SSL|CONNAUTH|AUTHSERV|CLASSES)]: SSL drops the TLS clients."""
     if command.subject and command.subject.values not in (None, ("*",)):
         raise SyntaxFault(command.subject.end)
@@ -128,7 +128,7 @@ def refresh_security(queue_manager: QueueManager, command: Command) -> list[str]
         raise SyntaxFault(command.parameters[0].end)
     if kind == "SSL":
         queue_manager.network.refresh_ssl()
-    return [queue_manager.message("8560")]
+    return [queue_manager.reply("8560")]
 
 
 HANDLERS = {

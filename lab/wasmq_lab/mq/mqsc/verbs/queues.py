@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ...generic_names import matches
 from ...store import stamp, stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -24,7 +24,7 @@ _TYPES = tuple(table.ORDER)
 _SYNONYMS = {"TARGQ": "TARGET"}
 
 
-def define(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
+def define(queue_manager: QueueManager, command: Command, kind: str) -> list[Message]:
     """DEFINE QLOCAL(name) and its siblings."""
     name = checked_name(command, _NAME_LENGTH)
     replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
@@ -39,10 +39,10 @@ def define(queue_manager: QueueManager, command: Command, kind: str) -> list[str
         raise Refusal("8147", name=like or table.DEFAULT_OBJECT[kind])
     queues[name] = stamped({**model, **_created(kind, existing), **changes})
     queue_manager.store.save()
-    return [queue_manager.message("8006")]
+    return [queue_manager.reply("8006")]
 
 
-def alter(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
+def alter(queue_manager: QueueManager, command: Command, kind: str) -> list[Message]:
     """ALTER QLOCAL(name) and its siblings."""
     name = checked_name(command, _NAME_LENGTH)
     _, parameters = take(command.parameters, "FORCE", "NOFORCE")
@@ -50,10 +50,10 @@ def alter(queue_manager: QueueManager, command: Command, kind: str) -> list[str]
     values = _existing(queue_manager, name, kind)
     queue_manager.store.queues[name] = stamped({**values, **changes})
     queue_manager.store.save()
-    return [queue_manager.message("8008")]
+    return [queue_manager.reply("8008")]
 
 
-def delete(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
+def delete(queue_manager: QueueManager, command: Command, kind: str) -> list[Message]:
     """DELETE QLOCAL(name) [PURGE|NOPURGE] [AUTHREC(YES|NO)] and its siblings."""
     name = checked_name(command, _NAME_LENGTH)
     purges, parameters = take(command.parameters, "PURGE", "NOPURGE")
@@ -69,20 +69,20 @@ def delete(queue_manager: QueueManager, command: Command, kind: str) -> list[str
     if authorities != "NO":
         store.authrecs[:] = [row for row in store.authrecs if (row["OBJTYPE"], row["PROFILE"]) != ("QUEUE", name)]
     store.save()
-    return [queue_manager.message("8007")]
+    return [queue_manager.reply("8007")]
 
 
-def clear(queue_manager: QueueManager, command: Command, kind: str) -> list[str]:
+def clear(queue_manager: QueueManager, command: Command, kind: str) -> list[Message]:
     """CLEAR QLOCAL(name)."""
     name = checked_name(command, _NAME_LENGTH)
     nothing_else(command.parameters)
     _existing(queue_manager, name, kind)
     queue_manager.store.messages.pop(name, None)
     queue_manager.store.save_messages()
-    return [queue_manager.message("8022")]
+    return [queue_manager.reply("8022")]
 
 
-def display(queue_manager: QueueManager, command: Command, kind: str | None = None) -> list[str]:
+def display(queue_manager: QueueManager, command: Command, kind: str | None = None) -> list[Message]:
     """DISPLAY QUEUE(generic name) [TYPE(type)] [WHERE(...)] [ALL | attributes], or by type."""
     parameters = command.parameters
     if kind is None:
@@ -90,7 +90,7 @@ def display(queue_manager: QueueManager, command: Command, kind: str | None = No
     level = queue_manager.level.parts
     known = {keyword for keyword, row in table.ROWS.items() if row.is_known_at(level)}
     selection = select(command, parameters, {*known, "QUEUE", "TYPE"}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, stored in sorted(queue_manager.store.queues.items()):
         values = {"QUEUE": name, **stored, **_depth(queue_manager, name, stored)}
         if matches(command.name, name) and kind in (None, "ALL", stored["TYPE"]) and selection.accepts(values):
@@ -102,14 +102,14 @@ def display(queue_manager: QueueManager, command: Command, kind: str | None = No
     return lines
 
 
-def status(queue_manager: QueueManager, command: Command) -> list[str]:
+def status(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY QSTATUS(generic name) [TYPE(QUEUE)] [WHERE(...)] [ALL | attributes]; handles are unknown to the lab."""
     _, parameters = take(command.parameters, "TYPE")
     kind, parameters = take_value(parameters, "TYPE")
     if kind not in (None, "QUEUE"):
         raise SyntaxFault(command.parameters[0].end)
     selection = select(command, parameters, {*table.STATUS_DEFAULTS, "QUEUE"}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, stored in sorted(queue_manager.store.queues.items()):
         values = {**table.STATUS_DEFAULTS, **_depth(queue_manager, name, stored)}
         if stored["TYPE"] == "QLOCAL" and matches(command.name, name) and selection.accepts({"QUEUE": name, **values}):
@@ -158,7 +158,7 @@ def _assign(queue_manager: QueueManager, kind: str, parameters: tuple[Parameter,
     return assign(parameters, rows=table.ROWS, allowed=allowed, context=context, words=table.WORDS)
 
 
-def _of_type(handler: Callable[..., list[str]], kind: str) -> Callable[..., list[str]]:
+def _of_type(handler: Callable[..., list[Message]], kind: str) -> Callable[..., list[Message]]:
     return lambda queue_manager, command: handler(queue_manager, command, kind)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ...generic_names import matches
 from ...store import stamped
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from ...queue_manager import QueueManager
 
 _NAME_LENGTH = 48
-Handler = Callable[["QueueManager", Command], "list[str]"]
+Handler = Callable[["QueueManager", Command], "list[Message]"]
 
 
-def define(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[str]:
+def define(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[Message]:
     """DEFINE type(name) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
     name = checked_name(command, _NAME_LENGTH)
     replaces, parameters = take(command.parameters, "REPLACE", "NOREPLACE")
@@ -39,33 +39,33 @@ def define(kind: SimpleType, queue_manager: QueueManager, command: Command) -> l
         raise SyntaxFault(len(command.text))
     objects[name] = stamped({**model, **changes})
     queue_manager.store.save()
-    return [queue_manager.message(kind.created)]
+    return [queue_manager.reply(kind.created)]
 
 
-def alter(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[str]:
+def alter(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER type(name) attributes."""
     name = checked_name(command, _NAME_LENGTH)
     changes = _assign(kind, queue_manager, command.parameters)
     objects = _objects_with(kind, queue_manager, name)
     objects[name] = stamped({**objects[name], **changes})
     queue_manager.store.save()
-    return [queue_manager.message(kind.changed)]
+    return [queue_manager.reply(kind.changed)]
 
 
-def delete(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[str]:
+def delete(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[Message]:
     """DELETE type(name)."""
     name = checked_name(command, _NAME_LENGTH)
     nothing_else(command.parameters)
     del _objects_with(kind, queue_manager, name)[name]
     queue_manager.store.save()
-    return [queue_manager.message(kind.deleted)]
+    return [queue_manager.reply(kind.deleted)]
 
 
-def display(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[str]:
+def display(kind: SimpleType, queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY type(generic name) [WHERE(...)] [ALL | attributes]."""
     order = [row.keyword for row in kind.rows if row.is_known_at(queue_manager.level.parts)]
     selection = select(command, command.parameters, {*order, kind.keyword}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for name, values in sorted(queue_manager.store.objects(kind.store).items()):
         if matches(command.name, name) and selection.accepts({kind.keyword: name, **values}):
             pairs = [(keyword, values[keyword]) for keyword in selection.shows(order)]

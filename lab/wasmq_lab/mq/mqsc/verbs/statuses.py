@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...generic_names import matches
 from ...words import words
-from ..answers import Refusal
+from ..answers import Message, Refusal
 from ..display import render, select
 from ..grammar import Command, SyntaxFault
 from .common import checked_pattern, take, take_value
@@ -29,14 +29,14 @@ _SHORT_PEER_NAME = 256
 _NAME_LENGTH = 20
 
 
-def display(queue_manager: QueueManager, command: Command) -> list[str]:
+def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY CHSTATUS(generic name) [CURRENT] [CONNAME(address)] [WHERE(...)] [ALL | attributes]."""
     kind, parameters = take(command.parameters, "CURRENT", "SAVED", "SHORT")
     address, parameters = take_value(parameters, "CONNAME") if _has_value(command, "CONNAME") else (None, parameters)
     if kind == "SHORT":
         raise SyntaxFault(len(command.text))
     selection = select(command, parameters, {*_ORDER, "CHANNEL", "CHLTYPE"}, checked_pattern(command, _NAME_LENGTH))
-    lines: list[str] = []
+    lines: list[Message] = []
     for values in () if kind == "SAVED" else queue_manager.network.instances():
         if not matches(command.name, values["CHANNEL"]) or address not in (None, values.get("CONNAME")):
             continue

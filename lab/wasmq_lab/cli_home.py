@@ -99,13 +99,16 @@ def _create_was(home: Path) -> None:
 
 def _create_mq(home: Path) -> None:
     from .mq import create as queue_manager
+    from .mq.runmqakm.variants import tool_path
     from .was.cell.tree import install_common
 
     host = Host(home, "qm1")
     install_common(host)
     for tool, function in TOOLS.items():
         if function.startswith("wasmq_lab.mq."):
-            install_wrapper(host.installation / "bin" / tool, host, tool)
+            path = tool_path(host, tool)
+            if path is not None:
+                install_wrapper(path, host, tool)
     try:
         queue_manager.create_article_state(host)
     except queue_manager.LabError as error:

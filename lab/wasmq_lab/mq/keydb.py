@@ -8,6 +8,7 @@ not public; a PKCS#12 repository is real PKCS#12, with the pending requests besi
 
 from __future__ import annotations
 
+import base64
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -176,9 +177,9 @@ def create_file(path: Path, *, password: str, format: str, entries: list[Entry] 
     return repository
 
 
-def write_stash(database: Path, password: str) -> None:
+def write_stash(database: Path, password: str, *, old: bool = False) -> None:
     """Write the stash beside the database."""
-    write_file(stash_file(database), container.stash(password))
+    write_file(stash_file(database), container.stash(password, old=old))
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -195,21 +196,25 @@ def write_file(path: Path, content: bytes) -> None:
 def _to_row(entry: Entry) -> dict:
     der = serialization.Encoding.DER
     key = entry.key
+
+    def text(raw: bytes) -> str:
+        return base64.b64encode(raw).decode()
+
     plain = (serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     return {
         "label": entry.label,
         "kind": entry.kind,
         "default": entry.default,
         "trusted": entry.trusted,
-        "certificate": entry.certificate.public_bytes(der).hex() if entry.certificate else None,
-        "request": entry.request.public_bytes(der).hex() if entry.request else None,
-        "key": key.private_bytes(der, *plain).hex() if key else None,
+        "certificate": text(entry.certificate.public_bytes(der)) if entry.certificate else None,
+        "request": text(entry.request.public_bytes(der)) if entry.request else None,
+        "key": text(key.private_bytes(der, *plain)) if key else None,
     }
 
 
 def _from_row(row: dict) -> Entry:
     def part(name: str) -> bytes | None:
-        return bytes.fromhex(row[name]) if row[name] else None
+        return base64.b64decode(row[name]) if row[name] else None
 
     certificate, request, key = part("certificate"), part("request"), part("key")
     return Entry(

@@ -16,12 +16,15 @@ from cryptography.hazmat.primitives.serialization import pkcs12 as library
 from . import keydb_der as der
 from .keydb_errors import KeyRepositoryError
 from .keydb_pbe import decrypt_content, pkcs12_key
+from .names import name_text
 
 DATA, ENCRYPTED_DATA = "1.2.840.113549.1.7.1", "1.2.840.113549.1.7.6"
 SHROUDED_KEY_BAG, CERT_BAG = "1.2.840.113549.1.12.10.1.2", "1.2.840.113549.1.12.10.1.3"
 X509_CERTIFICATE, SHA256 = "1.2.840.113549.1.9.22.1", "2.16.840.1.101.3.4.2.1"
 FRIENDLY_NAME, LOCAL_KEY_ID = "1.2.840.113549.1.9.20", "1.2.840.113549.1.9.21"
 JAVA_TRUSTED, ANY_USAGE = "2.16.840.1.113894.746875.1.1", "2.5.29.37.0"
+#: the lab's own attribute for the marks PKCS#12 has no room for; how the product keeps them is not known
+LAB_MARKS = "2.25.1986.7.21"
 _ROUNDS = 10_000
 _HASHES = {
     der.oid("1.3.14.3.2.26"): "sha1",
@@ -64,10 +67,15 @@ def _attribute(kind: str, value: bytes) -> bytes:
 
 
 def _names(entry: t.Any) -> list[bytes]:
-    named = [_attribute(FRIENDLY_NAME, der.element(der.BMP_STRING, entry.label.encode("utf-16-be")))]
+    named = [_attribute(FRIENDLY_NAME, der.element(der.BMP_STRING, entry.label.encode("utf-16-be"))), *_marks(entry)]
     if entry.key:
         return [*named, _attribute(LOCAL_KEY_ID, der.element(der.OCTETS, entry.fingerprint[:20]))]
     return [*named, _attribute(JAVA_TRUSTED, der.oid(ANY_USAGE))]
+
+
+def _marks(entry: t.Any) -> list[bytes]:
+    marks = (b"D" if entry.default else b"") + (b"" if entry.trusted else b"X")
+    return [_attribute(LAB_MARKS, der.element(der.OCTETS, marks))] if marks else []
 
 
 def _key_bag(entry: t.Any, password: str) -> bytes:
@@ -114,10 +122,10 @@ def _decode_by_library(raw: bytes, password: str, cause: Exception) -> list[dict
         raise KeyRepositoryError(kind, "") from cause
     found = []
     if store.key and store.cert:
-        label = (store.cert.friendly_name or b"").decode()
+        label = (store.cert.friendly_name or b"").decode() or name_text(store.cert.certificate.subject)
         found.append({"label": label, "kind": "personal", "certificate": store.cert.certificate, "key": store.key})
     for other in store.additional_certs:
-        label = (other.friendly_name or b"").decode()
+        label = (other.friendly_name or b"").decode() or name_text(other.certificate.subject)
         found.append({"label": label, "kind": "signer", "certificate": other.certificate})
     return found
 
@@ -144,32 +152,38 @@ def _bags_of(part: der.Node, password: str) -> list[der.Node]:
 
 def _entries(bags: list[der.Node], password: str) -> list[dict[str, t.Any]]:
     keys: dict[bytes, tuple[str, t.Any]] = {}
-    certificates: list[tuple[bytes, str, x509.Certificate]] = []
+    certificates: list[tuple[bytes, str, x509.Certificate, bytes]] = []
     for bag in bags:
         kind, value, *rest = bag.children()
-        name, identity = _attributes(rest)
+        name, identity, marks = _attributes(rest)
         if kind.raw == der.oid(SHROUDED_KEY_BAG):
             key = serialization.load_der_private_key(value.content, password.encode())
             keys[identity] = (name, key)
         elif kind.raw == der.oid(CERT_BAG):
             octets = value.children()[0].children()[1].children()[0].content
-            certificates.append((identity, name, x509.load_der_x509_certificate(octets)))
-    return [_entry(identity, name, certificate, keys) for identity, name, certificate in certificates]
+            certificates.append((identity, name, x509.load_der_x509_certificate(octets), marks))
+    return [
+        {**_entry(identity, name, certificate, keys), "default": b"D" in marks, "trusted": b"X" not in marks}
+        for identity, name, certificate, marks in certificates
+    ]
 
 
 def _entry(identity: bytes, name: str, certificate: x509.Certificate, keys: dict) -> dict[str, t.Any]:
+    subject = name_text(certificate.subject)
     if identity in keys and identity:
         label, key = keys[identity]
-        return {"label": label or name, "kind": "personal", "certificate": certificate, "key": key}
-    return {"label": name or certificate.subject.rfc4514_string(), "kind": "signer", "certificate": certificate}
+        return {"label": label or name or subject, "kind": "personal", "certificate": certificate, "key": key}
+    return {"label": name or subject, "kind": "signer", "certificate": certificate}
 
 
-def _attributes(rest: list[der.Node]) -> tuple[str, bytes]:
-    name, identity = "", b""
+def _attributes(rest: list[der.Node]) -> tuple[str, bytes, bytes]:
+    name, identity, marks = "", b"", b""
     for attribute in rest[0].children() if rest else []:
         kind, values = attribute.children()
         if kind.raw == der.oid(FRIENDLY_NAME):
             name = values.children()[0].content.decode("utf-16-be")
         elif kind.raw == der.oid(LOCAL_KEY_ID):
             identity = values.children()[0].content
-    return name, identity
+        elif kind.raw == der.oid(LAB_MARKS):
+            marks = values.children()[0].content
+    return name, identity, marks

@@ -13,7 +13,7 @@ import sys
 import pytest
 from wasmq_lab.common import Host
 from wasmq_lab.mq import keydb
-from wasmq_lab.mq.runmqakm import main
+from wasmq_lab.mq.runmqakm import main, variants
 
 PASSWORD = "Correct-Horse-42"
 
@@ -77,7 +77,7 @@ def test_a_new_cms_database_has_four_private_files_and_prints_nothing(run, tmp_p
     files = sorted(path for path in tmp_path.iterdir() if path.is_file())
     assert [path.name for path in files] == ["key.crl", "key.kdb", "key.rdb", "key.sth"]
     assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
-    assert "lab's own format" in (tmp_path / "key.kdb").read_text()
+    assert (tmp_path / "key.kdb").read_bytes().startswith(b"wasmq lab: own format, no product reads this")
 
 
 def test_an_empty_database_says_so(run, database):
@@ -240,9 +240,18 @@ def test_a_personal_certificate_travels_through_pkcs12(run, database, authority,
     run(f"-cert -receive {database} -file %answer.pem")
     run(f"-cert -export {database} -label qm1 -target %out.p12 -target_pw {PASSWORD} -target_type pkcs12")
     run(f"-keydb -create -db %new.kdb -pw {PASSWORD} -stash")
-    run(f"-cert -import -file %out.p12 -pw {PASSWORD} -type pkcs12 -target %new.kdb -target_stashed -new_label mykey")
+    source = f"-file %out.p12 -pw {PASSWORD} -type pkcs12 -target %new.kdb -target_stashed"
+    assert run(f"-cert -import {source} -new_label mykey", expected=1).startswith("CTGSK2021W")
+    run(f"-cert -import {source} -label qm1 -new_label mykey")
     listed = run("-cert -list -db %new.kdb -stashed").splitlines()
     assert listed[2:] == ['!\t"CN=Test-CA,O=test"', "-\tmykey"]
+
+
+def test_a_store_of_signers_alone_is_imported_whole(run, database, authority):
+    run(f"-keydb -create -db %trust.p12 -pw {PASSWORD} -type p12")
+    run(f"-cert -add -db %trust.p12 -pw {PASSWORD} -file %ca.pem")
+    run(f"-cert -import -file %trust.p12 -pw {PASSWORD} -type pkcs12 -target %key.kdb -target_stashed -target_type cms")
+    assert run(f"-cert -list {database}").splitlines()[2:] == ['!\t"CN=Test-CA,O=test"']
 
 
 def test_a_file_of_openssl_can_be_imported(run, database, tmp_path):
@@ -299,11 +308,70 @@ def test_product_paths_lie_below_the_root_of_the_host(run, host):
     assert (host.mq_data / "qmgrs/QM1/ssl/key.kdb").exists()
 
 
-def test_pkcs12_has_no_room_for_a_default_certificate_and_the_tool_says_so(run):
+def test_a_pkcs12_database_has_a_default_certificate_too(run):
     run(f"-keydb -create -db %key.p12 -pw {PASSWORD} -type pkcs12 -stash")
     run("-cert -create -db %key.p12 -stashed -label one -dn CN=one")
-    run("-cert -setdefault -db %key.p12 -stashed -label one", expected=1)
-    assert run("-cert -list -db %key.p12 -stashed").splitlines()[2:] == ["-\tone"]
+    run("-cert -setdefault -db %key.p12 -stashed -label one")
+    assert run("-cert -list -db %key.p12 -stashed").splitlines()[2:] == ["*-\tone"]
+
+
+def test_a_password_can_be_one_nobody_has_seen(run):
+    assert run("-keydb -create -db %key.kdb -type cms -genpw -stash") == ""
+    run("-cert -list -db %key.kdb -stashed")
+    assert len(run("-random -create -length 20 -strong").strip()) == 20
+    run("-random -create -length 8 -strong", expected=1)
+
+
+def test_a_request_is_signed_by_a_certificate_of_the_database(run, database, authority):
+    run(f"-certreq -create {database} -label qm1 -dn CN=qm1,O=ibm -san_dnsname qm1.test -file %request.csr")
+    run("-cert -sign -db %ca.kdb -stashed -label ca -file %request.csr -target %answer.pem -expire 30")
+    run(f"-cert -add {database} -label testca -file %ca.pem")
+    run(f"-cert -receive {database} -file %answer.pem")
+    lines = run(f"-cert -details {database} -label qm1").splitlines()
+    assert "Issuer : CN=Test-CA,O=test" in lines and "        dNSName: qm1.test" in lines
+
+
+def test_a_certificate_is_renewed_with_its_own_key(run, database, authority):
+    run(f"-certreq -create {database} -label qm1 -dn CN=qm1,O=ibm -file %request.csr")
+    run(f"-cert -add {database} -label testca -file %ca.pem")
+    for _each in range(2):
+        run("-cert -sign -db %ca.kdb -stashed -label ca -file %request.csr -target %answer.pem")
+        run(f"-cert -receive {database} -file %answer.pem")
+        run(f"-certreq -recreate {database} -label qm1 -target %request.csr")
+    assert run(f"-cert -list {database}").splitlines()[2:] == ["!\ttestca", "-\tqm1"]
+    run(f"-cert -receive {database} -file %answer.pem", expected=1)
+
+
+def test_a_wrong_password_is_told_as_the_product_tells_it(run, database, tmp_path):
+    lines = run("-cert -list -db %key.kdb -pw wrong", expected=1).splitlines()
+    assert lines[:3] == [
+        f'CTGSK3026W The key file "{tmp_path}/key.kdb" does not exist or cannot be read.',
+        "CTGSK2016W An invalid database password was encountered.",
+        "-Command usage-",
+    ]
+
+
+def test_a_label_with_a_quote_needs_the_other_tool(host, run, database, authority, capsys, tmp_path):
+    line = ["-cert", "-add", "-db", f"{tmp_path}/key.kdb", "-stashed", "-file", f"{tmp_path}/ca.pem", "-label", "Let's"]
+    assert main(host, line) != 0
+    assert "gsk8capicmd" in capsys.readouterr().out
+    assert variants.gsk8capicmd(host, line) == 0
+    assert run(f"-cert -list {database}").splitlines()[2:] == ['!\t"Let\'s"']
+
+
+@pytest.mark.parametrize(
+    ("level", "tools"),
+    [("7.0", set()), ("9.3.0", {"runmqakm", "runmqckm"}), ("9.4.0", {"runmqakm", "runmqktool"})],
+)
+def test_a_level_has_its_own_tools(host, level, tools):
+    (host.home / "settings.json").write_text(json.dumps({"mq_level": level}))
+    found = {tool for tool in ("runmqakm", "runmqckm", "runmqktool") if variants.tool_path(host, tool)}
+    assert found == tools
+
+
+@pytest.mark.parametrize("verb", ["-keydb -expiry", "-keydb -list", "-secretkey -create", "-help x"])
+def test_a_verb_whose_output_nobody_has_seen_is_refused_by_name(run, verb):
+    assert verb.split()[0] in run(verb, expected=1)
 
 
 def test_a_tool_killed_between_its_two_files_leaves_no_answered_request(run, database, authority, tmp_path):

@@ -23,7 +23,16 @@ from .transfer import refuse_known_label, request_text
 
 #: -sig_alg -> kind of key, hash
 SIGNATURES: dict[str, tuple[str, hashes.HashAlgorithm]] = {
+    "sha1": ("rsa", hashes.SHA1()),
     "sha1withrsa": ("rsa", hashes.SHA1()),
+    "sha_with_rsa": ("rsa", hashes.SHA1()),
+    "shawithrsa": ("rsa", hashes.SHA1()),
+    "sha224withrsa": ("rsa", hashes.SHA224()),
+    "sha224_with_rsa": ("rsa", hashes.SHA224()),
+    "sha384_with_rsa": ("rsa", hashes.SHA384()),
+    "sha512_with_rsa": ("rsa", hashes.SHA512()),
+    "sha3withrsa": ("rsa", hashes.SHA384()),
+    "sha5withrsa": ("rsa", hashes.SHA512()),
     "sha256withrsa": ("rsa", hashes.SHA256()),
     "sha384withrsa": ("rsa", hashes.SHA384()),
     "sha512withrsa": ("rsa", hashes.SHA512()),
@@ -35,6 +44,8 @@ SIGNATURES: dict[str, tuple[str, hashes.HashAlgorithm]] = {
     "ec_ecdsa_with_sha384": ("ec", hashes.SHA384()),
     "sha256withecdsa": ("ec", hashes.SHA256()),
     "sha384withecdsa": ("ec", hashes.SHA384()),
+    "ec_ecdsa_with_sha512": ("ec", hashes.SHA512()),
+    "sha512withecdsa": ("ec", hashes.SHA512()),
 }
 CURVES: dict[int, ec.EllipticCurve] = {256: ec.SECP256R1(), 384: ec.SECP384R1(), 521: ec.SECP521R1()}
 Builder = t.TypeVar("Builder", x509.CertificateBuilder, x509.CertificateSigningRequestBuilder)
@@ -55,14 +66,14 @@ def create_certificate(host: Host, options: Options) -> None:
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number() >> 96)
         .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=_days(options)))
+        .not_valid_after(now + datetime.timedelta(days=days_of(options)))
     )
     certificate = _with_extensions(builder, options).sign(key, digest)
     repository.entries.append(Entry(label, "personal", certificate, key, default=_is_default(options, repository)))
     save(repository)
 
 
-def _days(options: Options) -> int:
+def days_of(options: Options) -> int:
     """For how long a certificate is good: one day to twenty years."""
     days = options.number("-expire", 365)
     if not 1 <= days <= 7300:
@@ -100,16 +111,26 @@ def recreate_request(host: Host, options: Options) -> None:
     if entry is None or entry.certificate is None:
         raise ToolError("label_unknown", label=label)
     builder = x509.CertificateSigningRequestBuilder().subject_name(entry.certificate.subject)
-    digest = entry.certificate.signature_hash_algorithm or hashes.SHA256()
-    request = builder.sign(t.cast(rsa.RSAPrivateKey, entry.key), t.cast(t.Any, digest))
-    write_file(host_path(host, options.need("-file")), request_text(request))
+    own = entry.certificate.signature_hash_algorithm or hashes.SHA256()
+    digest = digest_of(options) if options.has("-sig_alg") else own
+    request = _with_extensions(builder, options).sign(t.cast(rsa.RSAPrivateKey, entry.key), t.cast(t.Any, digest))
+    write_file(host_path(host, options.get("-file") or options.need("-target")), request_text(request))
 
 
-def _new_key(options: Options) -> tuple[t.Any, t.Any]:
+def _algorithm(options: Options) -> tuple[str, hashes.HashAlgorithm]:
     name = options.get("-sig_alg") or "SHA256WithRSA"
     if name.lower() not in SIGNATURES:
         raise ToolError("value_invalid", value=name, option="-sig_alg")
-    kind, digest = SIGNATURES[name.lower()]
+    return SIGNATURES[name.lower()]
+
+
+def digest_of(options: Options) -> t.Any:
+    """The hash of ``-sig_alg``."""
+    return _algorithm(options)[1]
+
+
+def _new_key(options: Options) -> tuple[t.Any, t.Any]:
+    kind, digest = _algorithm(options)
     if kind == "ec":
         size = options.number("-size", 256)
         if size not in CURVES:
@@ -172,7 +193,7 @@ def extract_request(host: Host, options: Options) -> None:
     entry = open_database(host, options).find(options.need("-label"), "request")
     if entry is None or entry.request is None:
         raise ToolError("request_unknown")
-    write_file(host_path(host, options.need("-target")), request_text(entry.request))
+    write_file(host_path(host, options.get("-file") or options.need("-target")), request_text(entry.request))
 
 
 def delete_request(host: Host, options: Options) -> None:

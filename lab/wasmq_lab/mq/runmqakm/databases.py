@@ -13,7 +13,7 @@ from .messages import ToolError
 from .options import Options
 from .passwords import new_password, password_of
 
-FORMATS = {"cms": "cms", "pkcs12": "pkcs12", "p12": "pkcs12"}
+FORMATS = {"cms": "cms", "kdb": "cms", "pkcs12": "pkcs12", "p12": "pkcs12"}
 _ERRORS = {
     "missing": "file_missing",
     "password": "password_wrong",
@@ -64,13 +64,7 @@ def open_with(path: Path, password: str) -> keydb.Repository:
 
 
 def save(repository: keydb.Repository) -> None:
-    """Write what was changed.
-
-    :raises ToolError: PKCS#12 cannot hold it
-    """
-    is_plain = all(entry.trusted and not entry.default for entry in repository.entries)
-    if repository.format == "pkcs12" and not is_plain:
-        raise ToolError("unsupported", what="a default or distrusted certificate in a PKCS#12 database")
+    """Write what was changed."""
     repository.save()
 
 
@@ -86,13 +80,20 @@ def create(host: Host, options: Options) -> None:
     password = new_password(options)
     keydb.create_file(path, password=password, format=format)
     if options.has("-stash"):
-        keydb.write_stash(path, password)
+        _stash(path, password, options)
+
+
+def _stash(path: Path, password: str, options: Options) -> None:
+    try:
+        keydb.write_stash(path, password, old=options.has("-v1stash"))
+    except ValueError as error:
+        raise ToolError("unsupported", what="stashing a password of more than a stash file's length") from error
 
 
 def stash_password(host: Host, options: Options) -> None:
     """``-keydb -stashpw``."""
     repository = open_database(host, options)
-    keydb.write_stash(repository.path, repository.password)
+    _stash(repository.path, repository.password, options)
 
 
 def change_password(host: Host, options: Options) -> None:
@@ -101,7 +102,7 @@ def change_password(host: Host, options: Options) -> None:
     repository.password = new_password(options, "-new_pw")
     repository.save()
     if options.has("-stash"):
-        keydb.write_stash(repository.path, repository.password)
+        _stash(repository.path, repository.password, options)
 
 
 def delete(host: Host, options: Options) -> None:

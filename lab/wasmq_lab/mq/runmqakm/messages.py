@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every message of the tool, its exit status, and what we know it from.
 
-Evidence: ``captured`` (real output), ``memory`` (wording or number not confirmed: test for a failure, not the text),
+Evidence: ``captured`` (real output), ``public`` (real output shown in a public place, named at the row), ``memory`` (wording or number not confirmed: test for a failure, not the text),
 ``lab`` (ours, for what no evidence covers).
 """
 
@@ -35,14 +35,23 @@ MESSAGES: dict[str, Message] = {
         146,
         "captured (text), memory (status)",
     ),
-    "file_missing": Message('CTGSK3026W The key file "{file}" does not exist or cannot be read.', 4, "memory"),
-    "password_wrong": Message("CTGSK3020W The password for the key database is not valid.", 107, "memory"),
+    # https://www.ibm.com/support/pages/node/568257 shows both lines, and the usage that follows them
+    "file_missing": Message(
+        'CTGSK3026W The key file "{file}" does not exist or cannot be read.', 4, "public (text), memory (status)"
+    ),
+    "password_wrong": Message(
+        'CTGSK3026W The key file "{file}" does not exist or cannot be read.\n'
+        "CTGSK2016W An invalid database password was encountered.",
+        4,
+        "public (text), memory (status)",
+    ),
+    "passwords_differ": Message("CTGSK3020W The two passwords are not the same.", 107, "memory"),
     "stash_missing": Message('CTGSK2057W The stash file "{file}" does not exist or cannot be read.', 201, "memory"),
     "not_a_database": Message('CTGSK2055W The file "{file}" is not a key database.', 5, "memory"),
     "database_exists": Message('CTGSK3017W The key file "{file}" already exists.', 10, "memory"),
-    "label_exists": Message('CTGSK2137W The label "{label}" already exists in the key database.', 137, "memory"),
-    "certificate_exists": Message(
-        'CTGSK3052W The certificate is already in the key database under the label "{label}".', 52, "memory"
+    # the appliances built on GSKit report it (ibmsecurity's modules quote it), and MQ tutorials for runmqakm
+    "duplicate": Message(
+        "CTGSK2021W A duplicate certificate already exists in the database.", 21, "public (text), memory (status)"
     ),
     "request_unknown": Message("CTGSK3034W The certificate request is not in the key database.", 34, "memory"),
     "password_weak": Message("CTGSK2042W The password does not meet the strength requirements.", 42, "memory"),
@@ -60,5 +69,6 @@ class ToolError(Exception):
     """The action failed: a message of the table and its fields."""
 
     def __init__(self, message: str, **fields: str) -> None:
+        self.name = message
         self.entry = MESSAGES[message]
         super().__init__(self.entry.text.format(**fields))

@@ -8,7 +8,14 @@ import typing as t
 
 from .messages import ToolError
 
-FLAGS = {"-stash", "-stashed", "-target_stashed", "-strong", "-v1stash"}
+FLAGS = {"-stash", "-stashed", "-target_stashed", "-strong", "-v1stash", "-genpw", "-empty"}
+#: spellings seen in use that mean another option
+SYNONYMS = {"-sigalg": "-sig_alg"}
+#: options the tool has and the lab does not emulate
+KNOWN_ELSEWHERE = {
+    *("-crypto", "-tokenlabel", "-secondarydb", "-secondarydbpw", "-secondarydbtype", "-expiry", "-rfc3339"),
+    *("-populate", "-f", "-encryption", "-icc", "-noattribs", "-relativeSlotNumber"),
+}
 OPTIONAL_VALUE = {"-fips": ("true", "false")}
 
 
@@ -75,6 +82,9 @@ def parse(arguments: t.Sequence[str], allowed: set[str]) -> Options:
                 raise ToolError("option_unknown", option=name)
             word = name
             continue
+        name = SYNONYMS.get(name, name)
+        if name in KNOWN_ELSEWHERE and name not in allowed:
+            raise ToolError("unsupported", what=f"the option {name}")
         if name not in allowed or name in values:
             raise ToolError("option_unknown", option=name)
         values[name] = _value(name, rest)

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import getpass
+import secrets
+import string
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,6 +15,8 @@ from ..keydb import stash_file, stashed_password
 from ..keydb_errors import KeyRepositoryError
 from .messages import ToolError
 from .options import Options
+
+_ALPHABET = string.ascii_letters + string.digits + "!#%*+-.=_"
 
 
 def password_of(options: Options, database: Path, prefix: str = "") -> str:
@@ -35,6 +39,8 @@ def _stashed(database: Path) -> str:
 def new_password(options: Options, name: str = "-pw") -> str:
     """A password that is being chosen: the option, else asked for twice (a pipe may give it once)."""
     given = options.get(name)
+    if given is None and options.has("-genpw"):
+        return random_password(20, strong=True)
     password = given if given is not None else _asked_twice()
     if not password or (options.has("-strong") and not is_strong(password)):
         raise ToolError("password_weak")
@@ -50,8 +56,16 @@ def _asked_twice() -> str:
             raise
         return first
     if second != first:
-        raise ToolError("password_wrong")
+        raise ToolError("passwords_differ")
     return first
+
+
+def random_password(length: int, *, strong: bool) -> str:
+    """A password nobody has seen."""
+    while True:
+        password = "".join(secrets.choice(_ALPHABET) for _ in range(length))
+        if not strong or is_strong(password):
+            return password
 
 
 def ask(prompt: str) -> str:

@@ -37,13 +37,12 @@ def refuse_known_label(repository: Repository, label: str) -> None:
     :raises ToolError: it is taken
     """
     if repository.find(label) is not None:
-        raise ToolError("label_exists", label=label)
+        raise ToolError("duplicate")
 
 
 def _refuse_known_certificate(repository: Repository, certificate: x509.Certificate) -> None:
-    known = next((entry for entry in repository.entries if entry.certificate == certificate), None)
-    if known is not None:
-        raise ToolError("certificate_exists", label=known.label)
+    if any(entry.certificate == certificate for entry in repository.entries):
+        raise ToolError("duplicate")
 
 
 def read_certificates(path: Path) -> list[x509.Certificate]:
@@ -64,11 +63,11 @@ def read_certificates(path: Path) -> list[x509.Certificate]:
 
 
 def add(host: Host, options: Options) -> None:
-    """``-cert -add``: a signer; further certificates of the file get their subject as label."""
+    """``-cert -add``: a signer; without ``-label``, and for further certificates of the file, the subject is it."""
     repository = open_database(host, options)
-    label = options.need("-label")
     options.choice("-format", "ascii", "binary")
     first, *others = read_certificates(host_path(host, options.need("-file")))
+    label = options.get("-label") or name_text(first.subject)
     refuse_known_label(repository, label)
     _refuse_known_certificate(repository, first)
     is_trusted = options.choice("-trust", "enable", "disable") == "enable"
@@ -99,41 +98,49 @@ def receive(host: Host, options: Options) -> None:
     if len(certificates) > 1:
         raise ToolError("unsupported", what="-receive of a file with several certificates; receive the leaf alone")
     certificate = certificates[0]
-    waiting = _request_for(repository, certificate)
+    _refuse_known_certificate(repository, certificate)
+    waiting = _waiting_for(repository, certificate)
     position = repository.entries.index(waiting)
     is_default = options.choice("-default_cert", "no", "yes") == "yes"
     for entry in repository.entries:
         entry.default = entry.default and not is_default
+    is_default = is_default or waiting.default
     repository.entries[position] = Entry(waiting.label, "personal", certificate, waiting.key, default=is_default)
     save(repository)
     if not chain_is_complete(certificate, repository):
         raise broken_chain(certificate)
 
 
-def _request_for(repository: Repository, certificate: x509.Certificate) -> Entry:
+def _waiting_for(repository: Repository, certificate: x509.Certificate) -> Entry:
+    """The request, or the certificate that is being renewed, whose key it is."""
     wanted = certificate.public_key()
-    for entry in repository.of_kind("request"):
+    for entry in [*repository.of_kind("request"), *repository.of_kind("personal")]:
         if entry.key is not None and entry.key.public_key() == wanted:
             return entry
     raise ToolError("request_unknown")
 
 
 def import_entries(host: Host, options: Options) -> None:
-    """``-cert -import``: a personal certificate with its key and issuers, out of another database."""
+    """``-cert -import``: what another database holds, or what it has under one label, with its issuers."""
     source = _import_source(host, options)
     target = open_database(host, options, "-target", "target_")
-    label = options.get("-label")
-    chosen = [entry for entry in source.of_kind("personal") if label in (None, entry.label)]
-    if not chosen:
-        raise ToolError("label_unknown", label=label or "")
-    if options.has("-new_label") and len(chosen) > 1:
-        raise ToolError("option_missing", option="-label")
-    for entry in chosen:
-        _import_one(target, entry, options.get("-new_label") or _label_of(entry), source)
+    for entry, label in _chosen(source, options):
+        _import_one(target, entry, label, source)
     save(target)
 
 
-def _label_of(entry: Entry) -> str:
+def _chosen(source: Repository, options: Options) -> list[tuple[Entry, str]]:
+    """What to import and under which label; ``-new_label`` without ``-label`` goes to everything in the source."""
+    label, new_label = options.get("-label"), options.get("-new_label")
+    entries = [entry for entry in source.entries if entry.kind != "request" and label in (None, label_of(entry))]
+    if not entries:
+        raise ToolError("label_unknown", label=label or "")
+    if new_label and len(entries) > 1:
+        raise ToolError("duplicate")
+    return [(entry, new_label or label_of(entry)) for entry in entries]
+
+
+def label_of(entry: Entry) -> str:
     """The entry's own label; its subject where the source gave it none."""
     return entry.label or (name_text(entry.certificate.subject) if entry.certificate else "")
 
@@ -142,8 +149,9 @@ def _import_source(host: Host, options: Options) -> Repository:
     path = host_path(host, options.get("-file") or options.need("-db"))
     if not path.exists():
         raise ToolError("file_missing", file=str(path))
+    password = password_of(options, path)
     try:
-        return open_with(path, password_of(options, path))
+        return open_with(path, password)
     except ToolError as error:
         if str(error).startswith("CTGSK2055W"):
             raise ToolError("import_failed", file=str(path)) from error
@@ -153,9 +161,11 @@ def _import_source(host: Host, options: Options) -> Repository:
 def _import_one(target: Repository, entry: Entry, label: str, source: Repository) -> None:
     if entry.certificate is None:
         raise ToolError("label_unknown", label=entry.label)
+    if entry.kind == "signer" and any(held.certificate == entry.certificate for held in target.entries):
+        return  # the issuer of a personal certificate of the same source came with that
     refuse_known_label(target, label)
     _refuse_known_certificate(target, entry.certificate)
-    target.entries.append(Entry(label, "personal", entry.certificate, entry.key))
+    target.entries.append(Entry(label, entry.kind, entry.certificate, entry.key))
     add_signers(target, source.chain_of(entry))
 
 
@@ -187,4 +197,6 @@ def extract(host: Host, options: Options) -> None:
     if entry is None or entry.certificate is None:
         raise ToolError("label_unknown", label=label)
     encoding = PEM if options.choice("-format", "ascii", "binary") == "ascii" else DER
-    write_file(host_path(host, options.need("-target")), entry.certificate.public_bytes(encoding))
+    write_file(
+        host_path(host, options.get("-file") or options.need("-target")), entry.certificate.public_bytes(encoding)
+    )

@@ -169,6 +169,44 @@ MESSAGES: dict[str, LogMessage] = {
         "The user ID and password supplied on channel '{channel}' could not be authenticated.",
         "Supply the right user ID and password, or none.",
         ("user", "channel"),
+        "captured",
+        "amqzfuca.c : 4486",
+    ),
+    "5540": LogMessage(
+        "E",
+        "Application '{application}' did not supply a user ID and password",
+        "A user ID and a password are needed on channel '{channel}', and the application supplied none.",
+        "Supply a user ID and password, or change the configuration that asks for them.",
+        ("application", "channel"),
+        source="amqzfuca.c : 4486",
+    ),
+    "5541": LogMessage(
+        "I",
+        "The failed authentication check was caused by the queue manager CONNAUTH {check} configuration.",
+        "The user ID '{user}' is privileged, and CONNAUTH refers to the authentication information object '{object}' "
+        "with {check}. This message goes with the one before it.",
+        "Refer to the previous error for more information.",
+        ("user", "object", "check"),
+        source="amqzfuca.c : 4528",
+    ),
+    "5542": LogMessage(
+        "I",
+        "The failed authentication check was caused by the queue manager CONNAUTH {check} configuration.",
+        "The user ID '{user}' was checked because CONNAUTH refers to the authentication information object '{object}' "
+        "with {check}. This message goes with the one before it.",
+        "Refer to the previous error for more information.",
+        ("user", "object", "check"),
+        "captured",
+        "amqzfuca.c : 4736",
+    ),
+    "5543": LogMessage(
+        "I",
+        "The failed authentication check was caused by a CHLAUTH record with {check}.",
+        "The record of profile '{object}' that applies to channel '{channel}' asks for the user ID and password of "
+        "'{user}'. This message goes with the one before it.",
+        "Refer to the previous error for more information.",
+        ("user", "object", "check"),
+        source="amqzfuca.c : 4759",
     ),
     "8077": LogMessage(
         "W",

@@ -11,6 +11,7 @@ from cryptography import x509
 
 from . import net_ciphers
 from .names import name_text
+from .net_credentials import check_credentials, check_credentials_of_record
 from .net_peer import name_matches, serial_text
 from .net_records import Caller, Record, blocking_record, blocks_address, listed, mapping_record
 from .verdicts import Refused
@@ -29,6 +30,7 @@ class QueueManager(t.Protocol):
     def attributes(self) -> t.Mapping[str, str]: ...
     def channel(self, name: str) -> t.Mapping[str, str] | None: ...
     def chlauth(self) -> t.Sequence[Record]: ...
+    def connection_authentication(self) -> t.Mapping[str, str] | None: ...
     def missing_authorities(self, user: str, object_type: str, name: str, needed: set[str]) -> set[str]: ...
     def user_known(self, user: str) -> bool: ...
     def is_privileged(self, user: str) -> bool: ...
@@ -112,20 +114,21 @@ def user_of(queue_manager: QueueManager, channel: t.Mapping[str, str], caller: C
     :raises Refused: a record or the channel lets nobody in, or the user is blocked or unknown
     """
     user = _text(channel, "MCAUSER") or caller.user or QUEUE_MANAGER_USER
-    if uses_records(queue_manager):
-        user = _mapped_user(queue_manager, user, caller)
+    record = mapping_record(queue_manager.chlauth(), caller) if uses_records(queue_manager) else None
+    if record is not None:
+        user = _mapped_user(queue_manager, record, user, caller)
     if user.upper() == NO_ACCESS or not queue_manager.user_known(user):
         verdict = "no_access" if user.upper() == NO_ACCESS else "user_unknown"
         raise Refused(verdict, user=user, channel=caller.channel)
+    check_credentials(queue_manager, user, caller)
     if uses_records(queue_manager):
         _check_blocked_user(queue_manager, user, caller)
+    if record is not None:
+        check_credentials_of_record(queue_manager, record, user, caller)
     return user
 
 
-def _mapped_user(queue_manager: QueueManager, user: str, caller: Caller) -> str:
-    record = mapping_record(queue_manager.chlauth(), caller)
-    if record is None:
-        return user
+def _mapped_user(queue_manager: QueueManager, record: Record, user: str, caller: Caller) -> str:
     if record.get("USERSRC") == "NOACCESS":
         _block(queue_manager, record, "blocked_by_record", caller, active_values(caller))
         return user

@@ -13,6 +13,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._wire import status, 
 
 from .judge import check_connect, user_of
 from .net_calls import CALLS, Failed
+from .net_credentials import user_of_credentials
 from .net_instance import Instance
 from .net_negotiation import Negotiation
 from .net_records import Caller
@@ -27,7 +28,7 @@ class Conversation:
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
         self.client_user = ""
-        self.has_password = False
+        self.credentials: str | None = None  # the user of the credentials it sent
         self.user: str | None = None  # set by a successful MQCONN
         self.handles: dict[int, t.Any] = {}
         self.pending: list[tuple[str, dict[str, t.Any]]] = []
@@ -89,7 +90,7 @@ class Conversations:
 
     def _credentials(self, segment: wire.Segment) -> list[wire.Segment]:
         """A user and a protected password: taken without a word, judged at MQCONN."""
-        self._of(segment).has_password = True
+        self._of(segment).credentials = user_of_credentials(segment.body, big=segment.big)
         return [status.accepted(segment)]
 
     def _socket_action(self, segment: wire.Segment) -> list[wire.Segment]:
@@ -123,10 +124,14 @@ class Conversations:
     def _admitted(self, conversation: Conversation, wanted: str) -> str:
         instance = self._instance
         certificate = instance.security.certificate if instance.security else None
-        caller = Caller(instance.channel_name, instance.remote, conversation.client_user, certificate)
-        is_checked = str(self._queue_manager.attributes().get("CONNAUTH") or "").strip() != ""
-        if conversation.has_password and is_checked:  # the lab knows no passwords
-            raise Refused("password_rejected", user=caller.user, channel=caller.channel)
+        caller = Caller(
+            instance.channel_name,
+            instance.remote,
+            conversation.client_user,
+            certificate,
+            application=instance.application,
+            credentials=conversation.credentials,
+        )
         user = user_of(self._queue_manager, instance.channel, caller)
         check_connect(self._queue_manager, wanted, user, instance.channel_name)
         return user
@@ -151,6 +156,9 @@ class Conversations:
         assert answer.form == REASON, refusal.verdict.name
         if answer.log is not None:
             self._queue_manager.log(answer.log, remote=self._instance.remote, **refusal.verdict.inserts)
+        if "cause" in refusal.verdict.inserts:
+            cause = refusal.verdict.inserts["cause"]
+            self._queue_manager.log(cause, remote=self._instance.remote, **refusal.verdict.inserts)
         return answer.code
 
     def _call(self, segment: wire.Segment) -> wire.Segment:

@@ -27,6 +27,9 @@ class Caller:
     user: str = ""
     certificate: x509.Certificate | None = None
     queue_manager: str = ""
+    application: str = ""
+    #: the user of the credentials that came with the connection, None when none came
+    credentials: str | None = None
 
 
 def mapping_record(records: t.Iterable[Record], caller: Caller) -> Record | None:

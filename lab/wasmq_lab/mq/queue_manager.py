@@ -1,10 +1,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A running queue manager: its objects, what the network asks about them, and its daemon."""
+"""A running queue manager: its objects, and what the network asks about them."""
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -15,7 +14,6 @@ from .. import users
 from ..common import Host
 from . import authority, errorlog
 from .chlauth import in_precedence
-from .control import ControlServer
 from .levels import Level
 from .messages import message
 from .mqsc.answers import Answer, Message
@@ -23,7 +21,6 @@ from .mqsc.engine import Engine
 from .mqsc.kinds import Context
 from .network import Network
 from .places import qm_ini_value, queue_manager_directory
-from .status import Status
 from .store import ObjectStore, stamp
 
 MQM_GROUP = "mqm"
@@ -93,6 +90,8 @@ class QueueManager:
         self.started = stamp()
         self.lock = threading.RLock()
         self._engine = Engine(self)
+        self._connection_authentication: dict[str, str] | None = None
+        self.refresh_connection_authentication()
 
     # what the network asks
 
@@ -108,6 +107,16 @@ class QueueManager:
     def chlauth(self) -> list[dict[str, Any]]:
         """Channel authentication records, most specific first."""
         return in_precedence(self.store.chlauth)
+
+    def connection_authentication(self) -> dict[str, str] | None:
+        """The authentication information in effect: what CONNAUTH named at the start or at the last refresh."""
+        return self._connection_authentication
+
+    def refresh_connection_authentication(self) -> None:
+        """Take over what CONNAUTH names now; what is not there, or no user repository, checks nobody (unverified)."""
+        name = self.store.queue_manager["CONNAUTH"] if self.level.at_least(8, 0) else ""
+        values = self.store.authinfos.get(name, {})
+        self._connection_authentication = {"AUTHINFO": name, **values} if "CHCKCLNT" in values else None
 
     def user_known(self, user: str) -> bool:
         """True for a user of the host."""
@@ -193,9 +202,11 @@ class QueueManager:
 
     # life
 
-    def open_network(self) -> None:
+    def open_network(self, *, listens: bool = True) -> None:
         """Start listening: from now on clients reach the queue manager."""
         self.network = Network(self)
+        if not listens:
+            return
         for name, listener in self.store.listeners.items():
             if listener["CONTROL"] in ("QMGR", "STARTONLY"):
                 self.start_listener(name)
@@ -216,22 +227,3 @@ class QueueManager:
         while waits and self.network.instances() and time.time() < deadline:
             time.sleep(0.05)
         self.network.shutdown()
-
-
-def main() -> int:
-    """``python -m wasmq_lab.mq.queue_manager HOME HOST QM``: the daemon."""
-    host = Host(Path(sys.argv[1]), sys.argv[2])
-    queue_manager = QueueManager(host, sys.argv[3])
-    status = Status(queue_manager.directory)
-    status.claim(os.getpid())
-    queue_manager.open_network()
-    server = ControlServer(queue_manager)
-    mode = server.serve()
-    queue_manager.close_network(waits=mode == "quiesce")
-    server.close()
-    status.ended(mode)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

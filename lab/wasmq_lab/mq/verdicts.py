@@ -47,6 +47,7 @@ ANSWERS: dict[str, Answer] = {
     "no_access": Answer(REASON, 2035, "9557", "unverified (log number)"),
     "user_unknown": Answer(REASON, 2035, "9557", "documented"),
     "password_rejected": Answer(REASON, 2035, "5534", "captured (reason)"),
+    "credentials_missing": Answer(REASON, 2035, "5540", "tool (reason)"),
     "not_authorized": Answer(REASON, 2035, "8077", "captured"),
 }
 

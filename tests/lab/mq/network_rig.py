@@ -64,6 +64,7 @@ class StandInQueueManager:
         self.values = {"CHLAUTH": "DISABLED", "QMID": "QM1_id", "SSLKEYR": str(self.directory / "key"), "CERTLABL": ""}
         self.channels, self.records, self.queues = {}, [], {"ORDERS": []}
         self.users = {"mqm", "wasjms", "app"}
+        self.checking = None
         self.authorities = {
             ("wasjms", "QMGR", "QM1"): {"CONNECT", "INQ"},
             ("wasjms", "QUEUE", "ORDERS"): {"PUT", "BROWSE"},
@@ -77,6 +78,9 @@ class StandInQueueManager:
 
     def chlauth(self):
         return self.records
+
+    def connection_authentication(self):
+        return self.checking
 
     def missing_authorities(self, user, object_type, name, needed):
         return set() if self.is_privileged(user) else needed - self.authorities.get((user, object_type, name), set())

@@ -213,8 +213,8 @@ def test_a_password_is_refused_where_it_would_be_checked(client, rig):
     client.send(wire.Segment(wire.CONAUTH_INFO, b"CAUT" + bytes(40), eye_catcher="TSHM", big=False))
     reply = client.read()
     assert (reply.type, reply.flags, reply.body) == (wire.STATUS, wire.REQUEST_ACCEPTED, b"")
-    rig.queue_manager.values["CONNAUTH"] = "SYSTEM.DEFAULT.AUTHINFO.IDPWOS"
+    rig.queue_manager.checking = {"AUTHINFO": "SYSTEM.DEFAULT.AUTHINFO.IDPWOS", "CHCKCLNT": "OPTIONAL"}
     body = verbs.build_connect({"queue_manager": "*", "application": "x"}, fap=17, big=False)
     assert verbs.parse_call(client.call(wire.MQCONN, body)).reason == 2035
-    rig.queue_manager.values["CONNAUTH"] = ""
+    rig.queue_manager.checking["CHCKCLNT"] = "NONE"
     assert verbs.parse_call(client.call(wire.MQCONN, body)).reason == 0

@@ -12,8 +12,8 @@ and calls :meth:`Engine.run`. The text is one command without continuation, as `
 
 - ``outcome``: ``done``, ``failed`` (valid, could not be processed) or ``syntax``;
 - ``messages``: each with ``text`` (the whole line), ``code`` (``AMQ8147E``), ``number`` (``8147``), and where it heads
-  an object the ``row``: pairs of keyword and value in the product's order; a value is a string ("" when blank), a list of
-  strings, or None for a bare word such as ``SYNCPT``;
+  an object the ``row``: pairs of keyword and value in the product's order; a value is a string ("" when blank), a list
+  of strings, or None for a bare word such as ``SYNCPT``;
 - ``rows``: the objects alone, as dictionaries;
 - ``lines``: what runmqsc prints, laid out in columns.
 

@@ -124,10 +124,12 @@ def refresh_security(queue_manager: QueueManager, command: Command) -> list[Mess
         raise SyntaxFault(command.subject.end)
     kind, parameters = take_value(command.parameters, "TYPE")
     nothing_else(parameters)
-    if kind not in (None, *_SECURITY_TYPES):
+    if kind not in (None, *_SECURITY_TYPES) or (kind == "CONNAUTH" and not queue_manager.level.at_least(8, 0)):
         raise SyntaxFault(command.parameters[0].end)
     if kind == "SSL":
         queue_manager.network.refresh_ssl()
+    if kind == "CONNAUTH":
+        queue_manager.refresh_connection_authentication()
     return [queue_manager.reply("8560")]
 
 

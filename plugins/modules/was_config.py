@@ -39,7 +39,7 @@ options:
         description: Type of the object.
         type: str
         required: true
-        choices: [keystore, signer, ssl_config, jms_cf, jms_queue]
+        choices: [variable, keystore, signer, ssl_config, auth_alias, jms_cf, jms_queue]
       state:
         description: Whether the object exists.
         type: str
@@ -56,6 +56,7 @@ options:
           - V(signer). Alias of the signer.
           - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings), see APAR
             PH63778.
+          - V(auth_alias). The alias, exactly as it is stored.
         type: str
       attributes:
         description:
@@ -92,7 +93,7 @@ options:
         type: str
       description:
         description:
-          - V(keystore), V(jms_cf), V(jms_queue). Text for the reader.
+          - V(variable), V(keystore), V(auth_alias), V(jms_cf), V(jms_queue). Text for the reader.
         type: str
       enabled_ciphers:
         description:
@@ -135,6 +136,7 @@ options:
         type: str
       name:
         description:
+          - V(variable). Name of the variable, without the dollar sign and the brackets.
           - V(keystore). Name of the key store object, unique at its scope.
           - V(jms_cf). Name of the connection factory.
           - V(jms_queue). Name of the queue.
@@ -142,6 +144,7 @@ options:
       password:
         description:
           - V(keystore). The store's password. Needed to create the object.
+          - V(auth_alias). The user's password. Needed to create the alias.
         type: str
       persistence:
         description:
@@ -242,6 +245,22 @@ options:
         description:
           - V(ssl_config). Scope of O(resources[].trust_store). Without it, the SSL configuration's own scope, then
             the cell's.
+        type: str
+      update_password:
+        description:
+          - V(auth_alias). What to do with a stored password that is encrypted (C({aes})) and so cannot be compared.
+          - V(on_create) leaves it alone, V(always) writes it every time, which is a change every time.
+        type: str
+        choices:
+          - always
+          - on_create
+      user:
+        description:
+          - V(auth_alias). The user. Needed to create the alias.
+        type: str
+      value:
+        description:
+          - V(variable). Its value. Needed to create it.
         type: str
       # End of what each type takes.
   sync:

@@ -118,6 +118,17 @@ CONNECTION_FACTORY = table(
     WasAttribute("description", "description", parameter="description"),
 )
 
+AUTHENTICATION_DATA = table(
+    WasAttribute("user", "userId"),
+    WasAttribute("password", "password", password, secret=True),
+    WasAttribute("description", "description"),
+)
+
+VARIABLE = table(
+    WasAttribute("value", "value"),
+    WasAttribute("description", "description"),
+)
+
 #: The option's word to the document's, and the document's to the command's.
 PERSISTENCE = {
     "application": "APPLICATION_DEFINED",

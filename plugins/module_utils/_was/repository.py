@@ -25,7 +25,7 @@ class Repository:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self._resources: t.Dict[Scope, ElementTree.Element | None] = {}
+        self._documents: t.Dict[t.Tuple[Scope, str], ElementTree.Element | None] = {}
         self._variables: t.Dict[Path, t.Dict[str, str]] = {}
 
     @property
@@ -69,6 +69,20 @@ class Repository:
             *(Scope("node", name) for name in self.nodes),
             *(server.scope for server in self.servers),
         )
+
+    def document(self, scope: Scope, name: str) -> ElementTree.Element | None:
+        """The root of one document of a scope, or None where the scope has none."""
+        if (scope, name) not in self._documents:
+            self._documents[scope, name] = read_document(self._directory(scope) / name)
+        return self._documents[scope, name]
+
+    def require_document(self, scope: Scope, name: str) -> ElementTree.Element:
+        """Like :meth:`document`, for a document the scope has to have.
+
+        :raises WasError: DOCUMENT_MISSING
+        """
+        found = self.document(scope, name)
+        return found if found is not None else require_document(self._directory(scope) / name)
 
     def known_scope(self, text: str | None) -> Scope:
         """The scope users named.
@@ -148,9 +162,7 @@ class Repository:
 
     def resources(self, scope: Scope) -> ElementTree.Element | None:
         """The root of the scope's resources.xml, or None where it has none."""
-        if scope not in self._resources:
-            self._resources[scope] = read_document(self._directory(scope) / "resources.xml")
-        return self._resources[scope]
+        return self.document(scope, "resources.xml")
 
     def named_objects(self, scope: Scope) -> t.Tuple[JmsObject, ...]:
         """Everything at exactly this scope that has a JNDI name, whatever provider it belongs to."""

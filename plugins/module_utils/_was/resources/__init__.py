@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import typing as t
 
-from . import jms_cf, jms_queue, key_store, signer, ssl_config
+from . import auth_alias, jms_cf, jms_queue, key_store, signer, ssl_config, variable
 from .resource_type import ResourceType
 
 #: In the order in which objects may refer to earlier ones; removals run the other way round.
 TYPES: t.Mapping[str, ResourceType] = {
     part.TYPE.name: part.TYPE
     for part in (
+        variable,
         key_store,
         signer,
         ssl_config,
+        auth_alias,
         jms_cf,
         jms_queue,
     )

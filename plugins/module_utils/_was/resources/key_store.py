@@ -15,6 +15,7 @@ from ..ops import Op, Secret, task
 from ..scopes import Scope
 from .base import Resource, Step, World, chosen, given, parameter_pairs, require
 from .resource_type import Options, ResourceType
+from .secrets import algorithm_of, is_incomparable
 
 
 def options() -> Options:
@@ -94,11 +95,12 @@ def _removal(store: KeyStore | None, world: World, subject: str) -> t.Tuple[Op, 
 def _drop_incomparable(wanted: t.Dict[str, t.Any], store: KeyStore | None, subject: str) -> t.Tuple[str, ...]:
     """A password the cell stores encrypted cannot be compared; it is left alone, and said."""
     stored = store.attributes.get("password", "") if store else ""
-    if "password" not in wanted or not stored.startswith("{") or stored.lower().startswith("{xor}"):
+    if "password" not in wanted or not is_incomparable(stored):
         return ()
     del wanted["password"]
-    algorithm = stored[: stored.index("}") + 1]
-    return (f"The password of {subject} is stored as {algorithm} and cannot be compared; it was left as it is.",)
+    return (
+        f"The password of {subject} is stored as {algorithm_of(stored)} and cannot be compared; it was left as it is.",
+    )
 
 
 def _refuse_removal_in_use(store: KeyStore | None, world: World) -> None:

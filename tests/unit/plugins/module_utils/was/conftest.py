@@ -32,6 +32,8 @@ SECURITY = f"""<?xml version="1.0" encoding="UTF-8"?>
   <managementScopes xmi:id="ManagementScope_2" scopeName="(cell):fixtureCell:(node):manager" scopeType="node"/>
   <managementScopes xmi:id="ManagementScope_3" scopeName="(cell):fixtureCell:(node):node.one" scopeType="node"/>
   <managementScopes xmi:id="ManagementScope_4" scopeName="(cell):fixtureCell:(node):node.two" scopeType="node"/>
+  <authDataEntries xmi:id="JAASAuthData_1" alias="manager/orders" userId="orders" password="{{xor}}Lz4sLCgwLTs="/>
+  <authDataEntries xmi:id="JAASAuthData_2" alias="sealed" userId="sealed" password="{{aes}}AAAA"/>
   <keyStores xmi:id="KeyStore_1" name="CellDefaultKeyStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
     location="${{CONFIG_ROOT}}/cells/fixtureCell/key.p12" type="PKCS12" managementScope="ManagementScope_1"/>
   <keyStores xmi:id="KeyStore_2" name="CellDefaultTrustStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
@@ -101,6 +103,10 @@ def cell(tmp_path: Path) -> Path:
     _write(
         root / "variables.xml",
         f'<variables:VariableMap {XMI} {schema} xmi:id="VariableMap_1">{stores}</variables:VariableMap>',
+    )
+    _write(
+        root / "nodes" / "node.one" / "variables.xml",
+        f'<variables:VariableMap {XMI} {schema} xmi:id="VariableMap_1"></variables:VariableMap>',
     )
     servers = {
         "manager": {"dmgr": ("DEPLOYMENT_MANAGER", 8879)},

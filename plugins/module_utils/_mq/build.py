@@ -8,28 +8,45 @@ from __future__ import annotations
 import typing as t
 
 from .._wire import observe
-from . import validation
+from . import arguments, connection_options, validation
 from .engine import MqEngine
-from .resources.authrec import AuthorityRecord, Warn
+from .resources.authinfo import AuthenticationInformation
+from .resources.authrec import AuthorityRecord
 from .resources.channel import Channel
-from .resources.chlauth import ChannelAuthentication
+from .resources.chlauth import ChannelAuthentication, share_profiles
 from .resources.listener import Listener
+from .resources.namelist import Namelist
 from .resources.qmgr import QueueManager
 from .resources.queue import Queue
-from .resources.resource import Params, Resource
+from .resources.resource import Params, Resource, Warn
 from .runmqsc import Runmqsc
 from .transport import Transport
 
 Factory = t.Callable[[Params, str, Warn], Resource]
 
 TYPES: t.Dict[str, Factory] = {
-    "qmgr": lambda params, name, warn: QueueManager(params, name=name, is_loaded=observe.matches),
-    "channel": lambda params, name, warn: Channel(params),
+    "qmgr": lambda params, name, warn: QueueManager(params, name=name, is_loaded=observe.matches, warn=warn),
+    "channel": lambda params, name, warn: Channel(params, warn=warn),
     "chlauth": lambda params, name, warn: ChannelAuthentication(params),
     "authrec": lambda params, name, warn: AuthorityRecord(params, warn=warn),
-    "queue": lambda params, name, warn: Queue(params),
-    "listener": lambda params, name, warn: Listener(params),
+    "authinfo": lambda params, name, warn: AuthenticationInformation(params, warn=warn),
+    "namelist": lambda params, name, warn: Namelist(params, warn=warn),
+    "queue": lambda params, name, warn: Queue(params, warn=warn),
+    "listener": lambda params, name, warn: Listener(params, warn=warn),
 }
+
+
+def resources(entries: t.Sequence[Params], queue_manager: str, warn: Warn) -> t.List[Resource]:
+    """What the entries describe, each checked on its own; records of one profile know of each other.
+
+    :raises InputError: an entry cannot work
+    """
+    built = []
+    for entry in entries:
+        arguments.refuse_unfit(entry)
+        built.append(TYPES[entry["type"]](entry, queue_manager, warn))
+    share_profiles([each for each in built if isinstance(each, ChannelAuthentication)])
+    return built
 
 
 class ModuleEngine:
@@ -56,7 +73,7 @@ class ModuleEngine:
 
     def _validated(self) -> t.List[Resource]:
         name = validation.queue_manager_name(self._params["queue_manager"])
-        return [TYPES[each["type"]](each, name, self._warn) for each in self._resources]
+        return resources(self._resources, name, self._warn)
 
 
 def transport(params: Params) -> Transport:
@@ -72,4 +89,13 @@ def _runmqsc(params: Params, name: str) -> Transport:
     return Runmqsc(name, installation_path=params.get("installation_path"), timeout=params.get("timeout") or 60)
 
 
-TRANSPORTS: t.Dict[str, t.Callable[[Params, str], Transport]] = {"runmqsc": _runmqsc}
+def _rest(params: Params, name: str) -> Transport:
+    # What these import is worth reading only for those who use it.
+    from ansible.module_utils.common.warnings import warn
+
+    from .rest.transport import Rest
+
+    return Rest(name, connection_options.checked(params, "rest"), timeout=params.get("timeout") or 60, warn=warn)
+
+
+TRANSPORTS: t.Dict[str, t.Callable[[Params, str], Transport]] = {"runmqsc": _runmqsc, "rest": _rest}

@@ -10,13 +10,13 @@ import typing as t
 from .._core.errors import MqError
 from .parse import Exchange, Message
 
-#: "No such object", and nothing else, is absence.
-ABSENT = frozenset({"AMQ8147", "AMQ8227", "AMQ8420", "AMQ8884"})
+#: "No such object", and nothing else, is absence; the last is how z/OS says it.
+ABSENT = frozenset({"AMQ8147", "AMQ8227", "AMQ8420", "AMQ8884", "CSQM297"})
 
 _DONE = (
     "AMQ8005", "AMQ8006", "AMQ8007", "AMQ8008", "AMQ8014", "AMQ8015", "AMQ8016", "AMQ8018", "AMQ8019", "AMQ8021",
-    "AMQ8551", "AMQ8552", "AMQ8560", "AMQ8563", "AMQ8567", "AMQ8626", "AMQ8627", "AMQ8628", "AMQ8706", "AMQ8724",
-    "AMQ8862", "AMQ8863", "AMQ8877",
+    "AMQ8551", "AMQ8552", "AMQ8553", "AMQ8560", "AMQ8563", "AMQ8564", "AMQ8567", "AMQ8626", "AMQ8627", "AMQ8628",
+    "AMQ8706", "AMQ8724", "AMQ8862", "AMQ8863", "AMQ8877",
 )  # fmt: skip
 #: Answers with severity I that refuse all the same.
 _REFUSED = frozenset({"AMQ8405", "AMQ8426", "AMQ8427"}) | ABSENT

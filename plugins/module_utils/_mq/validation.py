@@ -26,6 +26,14 @@ _AUTHORITIES = (
     "PASSID", "PUB", "PUT", "RESUME", "SET", "SETALL", "SETID", "SUB", "SYSTEM",
 )  # fmt: skip
 
+_CHANNEL_NUMBERS = (
+    "max_instances", "max_instances_per_client", "sharing_conversations", "heartbeat_interval", "disconnect_interval",
+    "max_message_length", "sequence_wrap", "batch_size", "batch_interval", "batch_heartbeat_interval",
+    "short_retry_count", "short_retry_interval", "long_retry_count", "long_retry_interval", "message_retry_count",
+    "message_retry_interval", "client_weight",
+)  # fmt: skip
+MAX_LDAP_PASSWORD = 32
+
 Options = t.Mapping[str, t.Any]
 
 
@@ -40,7 +48,7 @@ def channel_name(name: str) -> str:
 
 
 def object_name(name: str, *, what: str) -> str:
-    """The name of a queue or listener."""
+    """The name of an object other than a channel."""
     return _name(name, what=what, limit=48, error_code=f"{what.upper()}_NAME_INVALID")
 
 
@@ -92,7 +100,7 @@ def channel(options: Options, *, allow_weak_cipher: bool) -> None:
     _at_most(options, "certificate_label", MAX_LABEL)
     description(options)
     run_as(options.get("mca_user"))
-    for option in ("max_instances", "max_instances_per_client", "sharing_conversations", "heartbeat_interval"):
+    for option in _CHANNEL_NUMBERS:
         at_least(options, option, 0)
     if options.get("max_instances") is not None and options.get("max_instances_per_client") is not None:
         _instances(int(options["max_instances"]), int(options["max_instances_per_client"]))
@@ -192,6 +200,22 @@ def queue_manager_attributes(options: Options) -> None:
     _at_most(options, "certificate_label", MAX_LABEL)
     _at_most(options, "key_repository", MAX_KEY_REPOSITORY)
     description(options)
+
+
+def queue(options: Options) -> None:
+    """What a queue definition can get wrong on its own."""
+    description(options)
+    for option in ("max_depth", "max_message_length", "backout_threshold"):
+        at_least(options, option, 0)
+
+
+def authentication_information(options: Options) -> None:
+    """What an authentication information object can get wrong on its own."""
+    description(options)
+    at_least(options, "failure_delay", 0)
+    password = options.get("ldap_password")
+    if password is not None and len(password.encode("utf-8")) > MAX_LDAP_PASSWORD:
+        raise InputError(f"ldap_password is longer than the {MAX_LDAP_PASSWORD} bytes IBM MQ keeps.", "VALUE_TOO_LONG")
 
 
 def description(options: Options) -> None:

@@ -10,11 +10,10 @@ import typing as t
 from ..._core.errors import InputError
 from ..._core.plan import Change, reconcile
 from .. import mqsc, validation
-from ..attributes import AUTHREC, authorities, table
+from ..attributes import AUTHREC, table
 from ..parse import Row
-from .resource import Answers, Found, Params, Phase, Write, state_of
-
-Warn = t.Callable[[str], None]
+from ..rules import authority_set
+from .resource import Answers, Found, Params, Phase, Warn, Write, is_present, state_of
 
 
 class AuthorityRecord:
@@ -24,7 +23,7 @@ class AuthorityRecord:
         self.type = params["object_type"].upper()
         self.profile = self._profile(params.get("profile"))
         self.entity_type, self.entity = _entity(params)
-        self.present = params.get("state", "present") == "present"
+        self.present = is_present(params)
         self.identity = f"authority record {self.profile or self.type} ({self.type}) {self.entity_type} {self.entity}"
         self.desired = {"authorities": validation.authorities(params.get("authorities"), required=self.present)}
         self._warn = warn
@@ -53,7 +52,7 @@ class AuthorityRecord:
         rows = [row for row in answers[self.reads()[0]] if self._is_own(row)]
         self._warn_of_group(rows)
         current = state_of(rows[0], AUTHREC) if rows else None
-        if current is not None and authorities(current.get("authorities")) is None:
+        if current is not None and authority_set(current.get("authorities")) is None:
             current = None
         desired = self.desired if self.present else None
         change = reconcile(identity=self.identity, desired=desired, current=current, table=table(AUTHREC))
@@ -77,7 +76,7 @@ class AuthorityRecord:
         if change.kind == "delete":
             return (Write(Phase.DELETE, mqsc.command("DELETE", "AUTHREC", None, self._where())),)
         wanted = set(t.cast(t.Tuple[str, ...], change.delta["authorities"]))
-        found = set(t.cast(t.Tuple[str, ...], authorities((current or {}).get("authorities")) or ()))
+        found = set(t.cast(t.Tuple[str, ...], authority_set((current or {}).get("authorities")) or ()))
         delta = [("AUTHADD", tuple(sorted(wanted - found))), ("AUTHRMV", tuple(sorted(found - wanted)))]
         settings = [(keyword, value) for keyword, value in delta if value]
         return (Write(Phase.AUTHORITY, mqsc.command("SET", "AUTHREC", None, [*self._where(), *settings])),)

@@ -1,36 +1,65 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 # This module util is PRIVATE to the collection: it may change at any time.
-"""Channels of every type."""
+"""Channels: six types are written, all are recognised."""
 
 from __future__ import annotations
 
 import typing as t
 
-from ..._core.errors import MqError
-from ..._core.plan import Change, reconcile
-from .. import mqsc, validation
+from ..._core.errors import InputError, MqError
+from ..._core.plan import reconcile
+from .. import keywords, mqsc, validation
 from ..attributes import CHANNEL, table
 from ..parse import Row
+from ..type_tables import CHANNELS, refuse_foreign, refuse_incomplete
 from .peer import keep_spelling
-from .resource import Answers, Found, Params, Phase, Write, given, items, refuse_unknown, state_of, with_attributes
+from .resource import (
+    Answers,
+    Found,
+    Params,
+    Phase,
+    Warn,
+    definition,
+    given,
+    is_present,
+    refuse_unknown,
+    state_of,
+    with_attributes,
+)
 
 LEVEL = "DISPLAY QMGR CMDLEVEL"
+#: What AMQ8214 and the syntax ask for when a channel of the type is defined.
+_REQUIRED = {
+    "SDR": ("connection_name", "transmission_queue"),
+    "SVR": ("transmission_queue",),
+    "RQSTR": ("connection_name",),
+    "CLNTCONN": ("connection_name",),
+}
 
 
 class Channel:
     """One channel definition; a client connection channel may share its name."""
 
-    def __init__(self, params: Params) -> None:
+    def __init__(self, params: Params, *, warn: Warn) -> None:
         self.name = validation.channel_name(mqsc.given_name(params["name"]))
         self.identity = f"channel {self.name}"
         self.type = (params.get("channel_type") or "svrconn").upper()
-        self.present = params.get("state", "present") == "present"
-        desired = given(params, CHANNEL, folded_names=("transmission_queue",))
-        self.desired, self.rows = with_attributes(desired, CHANNEL, params.get("attributes"))
+        self._refuse_other_types()
+        self.present = is_present(params)
+        desired = given(params, CHANNEL)
+        self.desired, self.rows = with_attributes(desired, CHANNEL, params.get("attributes"), keywords.CHANNEL, warn)
         self.desired["channel_type"] = self.type
         self._allow_weak_cipher = bool(params.get("allow_weak_cipher"))
         validation.channel(self.desired, allow_weak_cipher=self._allow_weak_cipher)
+        refuse_foreign("channel", self.type, CHANNELS, self.desired, self.rows)
+
+    def _refuse_other_types(self) -> None:
+        if self.type not in CHANNELS:
+            raise InputError(
+                f"Channel {self.name} is of type {self.type}, which is read here and not written; use runmqsc for it.",
+                "CHANNEL_TYPE_NOT_WRITTEN",
+            )
 
     def reads(self) -> t.List[str]:
         """The channel, and the level that decides which CipherSpecs exist."""
@@ -41,16 +70,27 @@ class Channel:
         """DEFINE what is missing, ALTER only what differs."""
         row = self._own(answers[self.reads()[0]])
         current = None if row is None else state_of(row, self.rows)
-        if not self.present:
-            change = reconcile(identity=self.identity, desired=None, current=current, table=table(self.rows))
-            return Found(change, self._writes(change))
-        refuse_unknown(self.identity, self.desired, current, self.rows)
-        desired = keep_spelling(self.desired, current, ("peer_name",))
+        desired = self._desired(current) if self.present else None
         change = reconcile(identity=self.identity, desired=desired, current=current, table=table(self.rows))
         if change.delta.get("cipher_spec"):
             command_level = str(answers[LEVEL][0].get("CMDLEVEL", ""))
             validation.cipher_spec_at(self.desired["cipher_spec"], command_level, allow_weak=self._allow_weak_cipher)
-        return Found(change, self._writes(change))
+        removal = [("CHLTABLE", "CLNTTBL")] if self.type == "CLNTCONN" else []
+        writes = definition(
+            change,
+            self.rows,
+            phase=Phase.CHANNEL,
+            target="CHANNEL",
+            name=self.name,
+            head=[("CHLTYPE", self.type)],
+            removal=removal,
+        )
+        return Found(change, writes)
+
+    def _desired(self, current: t.Optional[t.Dict[str, t.Any]]) -> t.Dict[str, t.Any]:
+        refuse_incomplete(self.identity, self.type, _REQUIRED, self.desired, new=current is None)
+        refuse_unknown(self.identity, self.desired, current, self.rows)
+        return keep_spelling(self.desired, current, ("peer_name",))
 
     def _own(self, rows: t.List[Row]) -> t.Optional[Row]:
         """The row of this channel among those of its name."""
@@ -63,14 +103,3 @@ class Channel:
                 "CHANNEL_TYPE_DIFFERS",
             )
         return row
-
-    def _writes(self, change: Change) -> t.Tuple[Write, ...]:
-        if change.kind == "none":
-            return ()
-        if change.kind == "delete":
-            tail = [("CHLTABLE", "CLNTTAB")] if self.type == "CLNTCONN" else []
-            return (Write(Phase.DELETE, mqsc.command("DELETE", "CHANNEL", self.name, tail)),)
-        verb = "DEFINE" if change.kind == "create" else "ALTER"
-        delta = {option: value for option, value in change.delta.items() if option != "channel_type"}
-        attributes = [("CHLTYPE", self.type), *items(delta, self.rows, with_blanks=verb == "ALTER")]
-        return (Write(Phase.CHANNEL, mqsc.command(verb, "CHANNEL", self.name, attributes)),)

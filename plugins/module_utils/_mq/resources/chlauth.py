@@ -12,7 +12,7 @@ from ..._core.plan import Change, reconcile
 from .. import mqsc, validation
 from ..attributes import CHLAUTH, CHLAUTH_KEYS, table
 from ..parse import Row
-from .resource import Answers, Found, Params, Phase, Write, given, items, state_of
+from .resource import Answers, Found, Params, Phase, Write, given, is_present, items, state_of
 
 #: One DISPLAY serves every record of a run; generic profiles need no special matching that way.
 READ = "DISPLAY CHLAUTH(*) ALL"
@@ -36,8 +36,11 @@ class ChannelAuthentication:
     def __init__(self, params: Params) -> None:
         self.type = params["record_type"]
         self.profile = validation.channel_profile(mqsc.given_name(params["channel"]))
-        self.present = params.get("state", "present") == "present"
-        self.key = given(params, CHLAUTH_KEYS, folded_names=("remote_queue_manager",))
+        self.present = is_present(params)
+        self.exclusive = bool(params.get("exclusive"))
+        #: The records of the profile that an exclusive one leaves alone; whoever knows the whole batch sets it.
+        self.kept: t.Sequence[ChannelAuthentication] = (self,)
+        self.key = given(params, CHLAUTH_KEYS)
         self.key = {option: value for option, value in self.key.items() if value != ""}
         self.desired = given(params, CHLAUTH)
         self._check_key()
@@ -45,8 +48,12 @@ class ChannelAuthentication:
             self._check_settings()
             if self.type not in _LISTED:
                 self.desired.setdefault("user_source", "map")
-        shown = "".join(f" {row.keyword}({self.key[row.option]})" for row in CHLAUTH_KEYS if row.option in self.key)
-        self.identity = f"channel authentication {self.profile} {self.type.upper()}{shown}"
+        elif self.exclusive:
+            raise InputError(
+                f"The record of {self.profile} is to be absent and exclusive; name a record that stays.",
+                "CHLAUTH_EXCLUSIVE_ABSENT",
+            )
+        self.identity = _identity(self.profile, self.type, self.key)
 
     def _check_key(self) -> None:
         needed, allowed = KEYS[self.type]
@@ -69,13 +76,15 @@ class ChannelAuthentication:
 
     def compare(self, answers: Answers) -> Found:
         """ADD what is missing, REPLACE what differs."""
-        row = next((each for each in answers[READ] if self._is_own(each)), None)
+        row = next((each for each in answers[READ] if self.is_own(each)), None)
         current = None if row is None else state_of(row, CHLAUTH)
         desired = self.desired if self.present else None
         change = reconcile(identity=self.identity, desired=desired, current=current, table=table(CHLAUTH))
-        return Found(change, self._writes(change, row))
+        others = _removals(self.profile, self.kept, answers[READ]) if self.exclusive else ()
+        return Found(change, self._writes(change, row), others=others)
 
-    def _is_own(self, row: Row) -> bool:
+    def is_own(self, row: Row) -> bool:
+        """True for the record that this resource describes."""
         if row.get("CHLAUTH") != self.profile or str(row.get("TYPE")).lower() != self.type:
             return False
         stored = state_of(row, CHLAUTH_KEYS)
@@ -94,7 +103,7 @@ class ChannelAuthentication:
         key = self.key if row is None else _keys_of(row, self.type)
         where = [("TYPE", self.type.upper()), *items(key, CHLAUTH_KEYS)]
         if change.kind == "delete":
-            return (Write(Phase.DELETE, self._set(where, _removal(self.type, row or {}), "REMOVE")),)
+            return (_removal_write(row or {}),)
         stored = {} if row is None else state_of(row, CHLAUTH)
         settings = _complete({**_normal(stored), **change.delta})
         action = "ADD" if change.kind == "create" else "REPLACE"
@@ -102,6 +111,42 @@ class ChannelAuthentication:
 
     def _set(self, where: t.List[t.Any], settings: t.List[t.Any], action: str) -> str:
         return mqsc.command("SET", "CHLAUTH", self.profile, [*where, *settings, ("ACTION", action)])
+
+
+def share_profiles(records: t.Sequence[ChannelAuthentication]) -> None:
+    """Let the exclusive record of each profile keep the others of the batch; one of them removes the rest."""
+    seen: t.Set[str] = set()
+    for record in records:
+        if record.exclusive:
+            record.exclusive = record.profile not in seen
+            record.kept = [each for each in records if each.profile == record.profile]
+            seen.add(record.profile)
+
+
+def _identity(profile: str, record_type: str, key: t.Mapping[str, t.Any]) -> str:
+    shown = "".join(f" {row.keyword}({key[row.option]})" for row in CHLAUTH_KEYS if row.option in key)
+    return f"channel authentication {profile} {record_type.upper()}{shown}"
+
+
+def _removals(profile: str, kept: t.Sequence[ChannelAuthentication], rows: t.Sequence[Row]) -> t.Tuple[Found, ...]:
+    """Every record of the profile that nobody asked for, as its removal."""
+    found = []
+    for row in rows:
+        if row.get("CHLAUTH") == profile and not any(record.is_own(row) for record in kept):
+            record_type = str(row.get("TYPE")).lower()
+            identity = _identity(profile, record_type, _keys_of(row, record_type))
+            current = state_of(row, CHLAUTH)
+            change = reconcile(identity=identity, desired=None, current=current, table=table(CHLAUTH))
+            found.append(Found(change, (_removal_write(row),)))
+    return tuple(found)
+
+
+def _removal_write(row: Row) -> Write:
+    """REMOVE repeats the key as it is stored."""
+    record_type = str(row.get("TYPE")).lower()
+    where = [("TYPE", record_type.upper()), *items(_keys_of(row, record_type), CHLAUTH_KEYS)]
+    settings = [*where, *_removal(record_type, row), ("ACTION", "REMOVE")]
+    return Write(Phase.DELETE, mqsc.command("SET", "CHLAUTH", row["CHLAUTH"], settings))
 
 
 def _keys_of(row: Row, record_type: str) -> t.Dict[str, t.Any]:

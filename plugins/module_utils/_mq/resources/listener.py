@@ -9,20 +9,34 @@ import typing as t
 from dataclasses import replace
 
 from ..._core.plan import Change, reconcile
-from .. import mqsc, validation
+from .. import keywords, mqsc, validation
 from ..attributes import LISTENER, table
-from .resource import Answers, Found, Params, Phase, Write, given, items, refuse_unknown, state_of
+from .resource import (
+    Answers,
+    Found,
+    Params,
+    Phase,
+    Warn,
+    Write,
+    definition,
+    given,
+    is_present,
+    refuse_unknown,
+    state_of,
+    with_attributes,
+)
 
 
 class Listener:
     """One TCP listener."""
 
-    def __init__(self, params: Params) -> None:
+    def __init__(self, params: Params, *, warn: Warn) -> None:
         self.name = validation.object_name(mqsc.given_name(params["name"]), what="listener")
         self.identity = f"listener {self.name}"
-        self.present = params.get("state", "present") == "present"
+        self.present = is_present(params)
         self.running = params.get("running") if self.present else None
-        self.desired = {**given(params, LISTENER), "transport_type": "TCP"}
+        desired = {**given(params, LISTENER), "transport_type": "TCP"}
+        self.desired, self.rows = with_attributes(desired, LISTENER, params.get("attributes"), keywords.LISTENER, warn)
         validation.description(self.desired)
         validation.port(self.desired.get("port"))
 
@@ -37,10 +51,10 @@ class Listener:
     def compare(self, answers: Answers) -> Found:
         """Define, alter or delete it; then start or stop it."""
         rows = answers[self.reads()[0]]
-        current = state_of(rows[0], LISTENER) if rows else None
+        current = state_of(rows[0], self.rows) if rows else None
         desired = self.desired if self.present else None
-        refuse_unknown(self.identity, desired or {}, current, LISTENER)
-        change = reconcile(identity=self.identity, desired=desired, current=current, table=table(LISTENER))
+        refuse_unknown(self.identity, desired or {}, current, self.rows)
+        change = reconcile(identity=self.identity, desired=desired, current=current, table=table(self.rows))
         writes = self._writes(change)
         if self.running is None:
             return Found(change, writes)
@@ -60,13 +74,11 @@ class Listener:
         return Found(moved, (*writes, Write(Phase.START, mqsc.command(verb, "LISTENER", self.name))))
 
     def _writes(self, change: Change) -> t.Tuple[Write, ...]:
-        if change.kind == "none":
-            return ()
-        if change.kind == "delete":
-            return (Write(Phase.DELETE, mqsc.command("DELETE", "LISTENER", self.name)),)
-        new = change.kind == "create"
-        delta = {option: value for option, value in change.delta.items() if option != "transport_type"}
-        head = [("TRPTYPE", "TCP")]
-        settings = items(delta, LISTENER, with_blanks=not new)
-        verb = "DEFINE" if new else "ALTER"
-        return (Write(Phase.LISTENER, mqsc.command(verb, "LISTENER", self.name, [*head, *settings])),)
+        return definition(
+            change,
+            self.rows,
+            phase=Phase.LISTENER,
+            target="LISTENER",
+            name=self.name,
+            head=[("TRPTYPE", "TCP")],
+        )

@@ -8,11 +8,24 @@ from __future__ import annotations
 import typing as t
 
 from ..._core.errors import MqError
-from ..._core.plan import Change, reconcile
-from .. import mqsc, validation
+from ..._core.plan import reconcile
+from .. import keywords, mqsc, validation
 from ..attributes import QUEUE, table
 from ..parse import Row
-from .resource import Answers, Found, Params, Phase, Write, given, items, refuse_unknown, state_of, with_attributes
+from ..type_tables import QUEUES, refuse_foreign
+from .resource import (
+    Answers,
+    Found,
+    Params,
+    Phase,
+    Warn,
+    definition,
+    given,
+    is_present,
+    refuse_unknown,
+    state_of,
+    with_attributes,
+)
 
 TYPES = {"local": "QLOCAL", "alias": "QALIAS", "remote": "QREMOTE", "model": "QMODEL"}
 
@@ -20,14 +33,15 @@ TYPES = {"local": "QLOCAL", "alias": "QALIAS", "remote": "QREMOTE", "model": "QM
 class Queue:
     """One queue definition."""
 
-    def __init__(self, params: Params) -> None:
+    def __init__(self, params: Params, *, warn: Warn) -> None:
         self.name = validation.object_name(mqsc.given_name(params["name"]), what="queue")
         self.identity = f"queue {self.name}"
         self.type = TYPES[params.get("queue_type") or "local"]
-        self.present = params.get("state", "present") == "present"
-        self.desired, self.rows = with_attributes(given(params, QUEUE), QUEUE, params.get("attributes"))
-        validation.description(self.desired)
-        validation.at_least(self.desired, "max_depth", 0)
+        self.present = is_present(params)
+        desired = given(params, QUEUE)
+        self.desired, self.rows = with_attributes(desired, QUEUE, params.get("attributes"), keywords.QUEUE, warn)
+        validation.queue(self.desired)
+        refuse_foreign("queue", self.type, QUEUES, self.desired, self.rows)
 
     def reads(self) -> t.List[str]:
         """One DISPLAY."""
@@ -40,7 +54,7 @@ class Queue:
         desired = self.desired if self.present else None
         refuse_unknown(self.identity, desired or {}, current, self.rows)
         change = reconcile(identity=self.identity, desired=desired, current=current, table=table(self.rows))
-        return Found(change, self._writes(change))
+        return Found(change, definition(change, self.rows, phase=Phase.QUEUE, target=self.type, name=self.name))
 
     def _own(self, rows: t.List[Row]) -> t.Optional[Row]:
         """The definition of this name; what a cluster advertises is another queue manager's."""
@@ -52,12 +66,3 @@ class Queue:
                 "QUEUE_TYPE_DIFFERS",
             )
         return row
-
-    def _writes(self, change: Change) -> t.Tuple[Write, ...]:
-        if change.kind == "none":
-            return ()
-        if change.kind == "delete":
-            return (Write(Phase.DELETE, mqsc.command("DELETE", self.type, self.name)),)
-        new = change.kind == "create"
-        settings = items(change.delta, self.rows, with_blanks=not new)
-        return (Write(Phase.QUEUE, mqsc.command("DEFINE" if new else "ALTER", self.type, self.name, settings)),)

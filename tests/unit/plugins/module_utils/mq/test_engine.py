@@ -246,5 +246,5 @@ def test_a_cipher_the_level_does_not_know_is_refused_before_anything_is_written(
 def test_an_attribute_the_object_does_not_show_is_refused(engine, converge):
     converge(CHANNEL)
     with pytest.raises(InputError) as refused:
-        engine({**CHANNEL, "attributes": {"XMITQ": "Q"}}).plan()
+        engine({**CHANNEL, "attributes": {"KAINT": "AUTO"}}).plan()
     assert refused.value.error_code == "ATTRIBUTE_NOT_KNOWN_HERE"

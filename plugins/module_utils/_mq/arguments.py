@@ -259,10 +259,16 @@ def listener() -> Spec:
     }
 
 
+def channel_status() -> Spec:
+    """Whether partners may start a channel."""
+    return {"stopped": _truth()}
+
+
 #: The options of each resource type.
 BY_TYPE: t.Dict[str, t.Callable[[], Spec]] = {
     "qmgr": qmgr,
     "channel": channel,
+    "channel_status": channel_status,
     "chlauth": chlauth,
     "authrec": authrec,
     "authinfo": authinfo,
@@ -316,6 +322,7 @@ def refuse_unfit(entry: t.Mapping[str, t.Any]) -> None:
 #: What an entry of a batch needs, by type.
 REQUIRED_BY_TYPE = (
     ("type", "channel", ("name",)),
+    ("type", "channel_status", ("name",)),
     ("type", "chlauth", ("channel", "record_type")),
     ("type", "authrec", ("object_type",)),
     ("type", "authinfo", ("name",)),

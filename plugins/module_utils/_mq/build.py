@@ -13,6 +13,7 @@ from .engine import MqEngine
 from .resources.authinfo import AuthenticationInformation
 from .resources.authrec import AuthorityRecord
 from .resources.channel import Channel
+from .resources.channel_status import ChannelStatus
 from .resources.chlauth import ChannelAuthentication, share_profiles
 from .resources.listener import Listener
 from .resources.namelist import Namelist
@@ -27,6 +28,7 @@ Factory = t.Callable[[Params, str, Warn], Resource]
 TYPES: t.Dict[str, Factory] = {
     "qmgr": lambda params, name, warn: QueueManager(params, name=name, is_loaded=observe.matches, warn=warn),
     "channel": lambda params, name, warn: Channel(params, warn=warn),
+    "channel_status": lambda params, name, warn: ChannelStatus(params),
     "chlauth": lambda params, name, warn: ChannelAuthentication(params),
     "authrec": lambda params, name, warn: AuthorityRecord(params, warn=warn),
     "authinfo": lambda params, name, warn: AuthenticationInformation(params, warn=warn),

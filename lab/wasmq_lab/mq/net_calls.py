@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The calls a connected client may make. MQGET is unverified and can only browse; all other shapes are captured."""
+"""The calls a connected client may make. MQGET is unverified, and browses only, but for answers to commands."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ from ansible_collections.wasmq.secure.plugins.module_utils._wire import spi, str
 
 from .judge import check_authority
 from .net_inquire import inquire
+from .net_replies import get_reply
 from .verdicts import Refused
 
 if t.TYPE_CHECKING:
     from .net_conversation import Conversation
 
 HANDLE_ERROR, OBJECT_TYPE_ERROR, OPTIONS_ERROR, UNKNOWN_OBJECT = 2019, 2043, 2046, 2085
+OBJECT_EXISTS = 2100
 NOT_OPEN_FOR_BROWSE, NOT_OPEN_FOR_OUTPUT, NO_MESSAGE, TRUNCATED = 2036, 2039, 2033, 2080
 QUEUE_DELETED = 2052
 SYNCPOINT = 2
 #: open option -> authority
 AUTHORITIES = {0x01: "GET", 0x02: "GET", 0x04: "GET", 0x08: "BROWSE", 0x10: "PUT", 0x20: "INQ", 0x40: "SET"}
+#: what whoever sends commands needs on the model of the queue for the answers
+MODEL_AUTHORITIES = {"DSP", "GET", "PUT"}
 
 
 class Failed(Exception):
@@ -43,6 +47,7 @@ class Opened:
     is_queue: bool
     options: int
     cursor: int = 0
+    is_temporary: bool = False
 
 
 def _authorise(queue_manager: t.Any, conversation: Conversation, name: str, is_queue: bool, options: int) -> None:
@@ -65,8 +70,34 @@ def _open(queue_manager: t.Any, conversation: Conversation, descriptor: dict[str
     name = descriptor["object"] if is_queue else queue_manager.name
     if is_queue and descriptor["object_queue_manager"] not in ("", queue_manager.name):
         raise Failed(UNKNOWN_OBJECT)
+    if is_queue and queue_manager.administration.is_model(name):
+        return _open_model(queue_manager, conversation, descriptor, options)
     _authorise(queue_manager, conversation, name, is_queue, options)
     return conversation.open(Opened(name, is_queue, options))
+
+
+def _open_model(queue_manager: t.Any, conversation: Conversation, descriptor: dict[str, t.Any], options: int) -> int:
+    """A new temporary queue, whose name the descriptor has afterwards."""
+    user, model = t.cast(str, conversation.user), descriptor["object"]
+    check_authority(queue_manager, user, "QUEUE", model, MODEL_AUTHORITIES)
+    try:
+        name = queue_manager.administration.temporary_queues.create(descriptor["dynamic_queue"])
+    except KeyError as error:
+        raise Failed(OBJECT_EXISTS) from error
+    descriptor.update(object=name, object_queue_manager=queue_manager.name)
+    return conversation.open(Opened(name, True, options, is_temporary=True))
+
+
+def abandon(queue_manager: t.Any, conversation: Conversation) -> None:
+    """Close whatever is open: temporary queues go with their handles."""
+    for opened in conversation.handles.values():
+        _forget(queue_manager, opened)
+    conversation.handles.clear()
+
+
+def _forget(queue_manager: t.Any, opened: Opened) -> None:
+    if opened.is_temporary:
+        queue_manager.administration.temporary_queues.delete(opened.name)
 
 
 def open_object(queue_manager: t.Any, conversation: Conversation, segment: wire.Segment) -> wire.Segment:
@@ -112,7 +143,7 @@ def _opened(conversation: Conversation, handle: int) -> Opened:
 def close_object(queue_manager: t.Any, conversation: Conversation, segment: wire.Segment) -> wire.Segment:
     """MQCLOSE."""
     handle = verbs.parse_call(segment).handle
-    _opened(conversation, handle)
+    _forget(queue_manager, _opened(conversation, handle))
     del conversation.handles[handle]
     return verbs.reply_to(segment, handle=-1)
 
@@ -134,9 +165,11 @@ def put(queue_manager: t.Any, conversation: Conversation, segment: wire.Segment)
         put_time=f"{now:%H%M%S}{now.microsecond // 10000:02d}",
     )
     descriptor["priority"] = max(descriptor["priority"], 0)
-    _store(
-        queue_manager, conversation, opened.name, _message(descriptor, data[:length]), options["options"] & SYNCPOINT
-    )
+    if queue_manager.administration.is_command_queue(opened.name):
+        queue_manager.administration.command_server.accept(descriptor, data[:length])
+    else:
+        later = options["options"] & SYNCPOINT
+        _store(queue_manager, conversation, opened.name, _message(descriptor, data[:length]), later)
     options.update(known=1, resolved_queue=opened.name, resolved_queue_manager=queue_manager.name)
     body = verbs.build_put(descriptor, options, None, length=length, big=segment.big)
     return verbs.reply_to(segment, body, handle=call.handle)
@@ -163,9 +196,11 @@ def _store(queue_manager: t.Any, conversation: Conversation, queue: str, message
 
 
 def get(queue_manager: t.Any, conversation: Conversation, segment: wire.Segment) -> wire.Segment:
-    """MQGET, browsing only: the lab is no queue manager for anybody's messages."""
+    """MQGET, browsing only: the lab is no queue manager for anybody's messages. Answers to commands are taken off."""
     call = verbs.parse_call(segment)
     opened = _opened(conversation, call.handle)
+    if opened.is_temporary:
+        return get_reply(queue_manager, conversation, segment, opened.name)
     if not opened.is_queue or not opened.options & structures.OPEN_BROWSE:
         raise Failed(NOT_OPEN_FOR_BROWSE)
     descriptor, options, length, _ = verbs.parse_get(call)
@@ -206,7 +241,7 @@ def disconnect(queue_manager: t.Any, conversation: Conversation, segment: wire.S
     """MQDISC commits what is pending."""
     reply = commit(queue_manager, conversation, segment)
     conversation.user = None
-    conversation.handles.clear()
+    abandon(queue_manager, conversation)
     return reply
 
 

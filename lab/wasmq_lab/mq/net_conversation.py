@@ -12,7 +12,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._wire import segment 
 from ansible_collections.wasmq.secure.plugins.module_utils._wire import status, verbs
 
 from .judge import check_connect, user_of
-from .net_calls import CALLS, Failed
+from .net_calls import CALLS, Failed, abandon
 from .net_credentials import user_of_credentials
 from .net_instance import Instance
 from .net_negotiation import Negotiation
@@ -70,6 +70,11 @@ class Conversations:
         if segment.type in CALLS:
             return [self._call(segment)]
         raise self._protocol_error(segment, f"segment type {segment.type:#04x}")
+
+    def close(self) -> None:
+        """The connection is gone, and with it all that was open."""
+        for conversation in self._open.values():
+            abandon(self._queue_manager, conversation)
 
     def _protocol_error(self, segment: wire.Segment, reason: str) -> Refused:
         name, remote = self._instance.channel_name, self._instance.remote

@@ -113,6 +113,12 @@ class Inbound:
         while not self._negotiation.is_agreed:
             self._stream.write(self._negotiation.answer(self._next()).build())
         conversations = Conversations(self._queue_manager, self._negotiation)
+        try:
+            self._converse(conversations)
+        finally:
+            conversations.close()
+
+    def _converse(self, conversations: Conversations) -> None:
         while not conversations.is_over:
             for reply in conversations.answers(self._next()):
                 self._stream.write(reply.build())

@@ -20,6 +20,7 @@ from .mqsc.answers import Answer, Message
 from .mqsc.engine import Engine
 from .mqsc.kinds import Context
 from .network import Network
+from .pcf.administration import Administration
 from .places import qm_ini_value, queue_manager_directory
 from .store import ObjectStore, stamp
 
@@ -89,6 +90,7 @@ class QueueManager:
         self.is_quiescing = False
         self.started = stamp()
         self.lock = threading.RLock()
+        self.administration = Administration(self)
         self._engine = Engine(self)
         self._connection_authentication: dict[str, str] | None = None
         self.refresh_connection_authentication()
@@ -154,6 +156,10 @@ class QueueManager:
         """
         return list(self.store.messages.get(self._local(queue), []))
 
+    def queue_type(self, name: str) -> str | None:
+        """QLOCAL, QMODEL, ...; None when there is no such queue."""
+        return self.store.queues.get(name, {}).get("TYPE")
+
     def _local(self, queue: str) -> str:
         values = self.store.queues[queue]
         if values["TYPE"] == "QALIAS":
@@ -205,6 +211,7 @@ class QueueManager:
     def open_network(self, *, listens: bool = True) -> None:
         """Start listening: from now on clients reach the queue manager."""
         self.network = Network(self)
+        self.administration.command_server.start()
         if not listens:
             return
         for name, listener in self.store.listeners.items():

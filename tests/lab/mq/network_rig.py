@@ -17,6 +17,7 @@ from wasmq_lab.mq import client, errorlog, keydb
 from wasmq_lab.mq.levels import Level
 from wasmq_lab.mq.names import parse_name
 from wasmq_lab.mq.network import Network
+from wasmq_lab.mq.pcf.administration import Administration
 
 ADDRESS = "127.0.0.1"
 PASSWORD = "Correct-Horse-42"
@@ -63,6 +64,7 @@ class StandInQueueManager:
         self.is_quiescing = False
         self.values = {"CHLAUTH": "DISABLED", "QMID": "QM1_id", "SSLKEYR": str(self.directory / "key"), "CERTLABL": ""}
         self.channels, self.records, self.queues = {}, [], {"ORDERS": []}
+        self.administration = Administration(self)
         self.users = {"mqm", "wasjms", "app"}
         self.checking = None
         self.authorities = {
@@ -90,6 +92,9 @@ class StandInQueueManager:
 
     def is_privileged(self, user):
         return user == "mqm"
+
+    def queue_type(self, name):
+        return "QLOCAL" if name in self.queues else None
 
     def put(self, queue, message):
         self.queues[queue].append(message)

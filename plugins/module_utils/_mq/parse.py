@@ -23,7 +23,8 @@ _MORE = re.compile(r"\s+,(.*)$")
 _CELL = 40
 #: Messages followed by commands and syntax diagrams, which look like attributes and are not.
 _PROSE = frozenset({"AMQ8405", "AMQ8426", "AMQ8427"})
-_LISTS = frozenset({"USERLIST", "ADDRLIST", "NAMES", "AUTHLIST"})
+#: Keywords whose value is a list.
+LISTS = frozenset({"USERLIST", "ADDRLIST", "NAMES", "AUTHLIST"})
 
 
 @dataclass
@@ -118,7 +119,7 @@ class _Reader:
             if message.row is None:
                 message.row = {}
             message.row[name] = value
-            self.open_list = name if name in _LISTS else None
+            self.open_list = name if name in LISTS else None
 
     def _more_of_list(self, row: Row, line: str) -> bool:
         more = _MORE.match(line)
@@ -139,7 +140,7 @@ def cells(line: str) -> t.List[t.Tuple[str, t.Any]]:
     if len(scattered) > 1:
         return scattered
     name = _KEYWORD.match(line)
-    if name and name.group() in _LISTS and not line.endswith(")"):
+    if name and name.group() in LISTS and not line.endswith(")"):
         return [(name.group(), _listed(line[name.end() + 1 :]))]
     return [_read_item(line)] if _WHOLE.fullmatch(line) else []
 
@@ -154,7 +155,7 @@ def _read_item(text: str) -> t.Tuple[str, t.Any]:
     if not bracket:
         return name, True
     value = rest[: rest.rindex(")")].rstrip()
-    return name, _listed(value) if name in _LISTS else value
+    return name, _listed(value) if name in LISTS else value
 
 
 def _listed(value: str) -> t.List[str]:

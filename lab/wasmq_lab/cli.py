@@ -39,6 +39,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=function)
     commands.add_parser("down", help="stop every process, remove nothing").set_defaults(run=_down)
     commands.add_parser("status", help="show the processes").set_defaults(run=_status)
+    another = commands.add_parser(
+        "install", help="one more installation of MQ: lab install qm1 /opt/mqm93 --mq-level 9.3.0.0"
+    )
+    another.add_argument("name", metavar="HOST")
+    another.add_argument("path", metavar="PATH")
+    another.add_argument("--mq-level", help="its product level; default: the lab's")
+    another.set_defaults(run=_install)
     host = commands.add_parser("host", help="run a command on a host: lab host qm1 -- runmqsc QM1")
     host.add_argument("name", metavar="HOST")
     host.add_argument("argv", nargs=argparse.REMAINDER, metavar="-- COMMAND")
@@ -50,6 +57,7 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mq-level", help="product level of MQ, default 9.4.2.0")
     command.add_argument("--was-level", help="product level of WebSphere, default 9.0.5.21")
     command.add_argument("--nodes", type=int, help="number of nodes in the cell, default 2")
+    command.add_argument("--mq-hosts", type=int, help="hosts of the queue manager, 2 for a standby instance; default 1")
     command.add_argument("--cell", metavar="DIR", help="load a real cell's configuration (not available yet)")
     command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
 
@@ -57,7 +65,7 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:
     if arguments.cell:
         raise LabError(f"--cell {arguments.cell}: loading a real cell is not available yet, leave the option out.")
-    return {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes")}
+    return {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts")}
 
 
 def _parts(arguments: argparse.Namespace) -> tuple[str, ...]:
@@ -89,6 +97,17 @@ def _status(home: Path, _arguments: argparse.Namespace) -> int:
         raise LabError(f"There is no lab in {home}: run `lab up`.")
     print(cli_processes.table(home))
     return 0 if all(row.pid for row in cli_processes.rows(home)) else 3
+
+
+def _install(home: Path, arguments: argparse.Namespace) -> None:
+    from .mq.install import install
+
+    if arguments.name not in {host.name for host in cli_home.queue_manager_hosts(home)}:
+        raise LabError(f"The lab in {home} has no host {arguments.name} with MQ: run `lab status`.")
+    host = Host(home, arguments.name)
+    path = host.root / arguments.path.lstrip("/")
+    made = install(host, path, level=arguments.mq_level)
+    print(f"{made.name} of {host.name} is in {path}.")
 
 
 def _host(home: Path, arguments: argparse.Namespace) -> int:

@@ -10,11 +10,12 @@ import re
 import shutil
 from pathlib import Path
 
-from .common import Host, install_wrapper
-from .tool import TOOLS
+from .common import Host
 
-DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2}
+DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1}
 PARTS = ("was", "mq")
+#: the file system that the hosts of a queue manager share
+SHARED = "MQHA"
 _LEVELS = {"9.0.5": "9.0.5.21", "9.0": "9.0.5.21", "8.5.5": "8.5.5.27"}
 
 
@@ -40,7 +41,7 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
             )
         wanted = {**wanted, **{key: value for key, value in current.items() if chosen.get(key) is None}}
     _replace(path, wanted)
-    _replace(home / "network.json", _network(int(str(wanted["nodes"]))))
+    _replace(home / "network.json", _network(int(str(wanted["nodes"])), int(str(wanted["mq_hosts"]))))
 
 
 def _require_level(level: str) -> None:
@@ -48,13 +49,15 @@ def _require_level(level: str) -> None:
         raise LabError(f"{level} is no product level of WebSphere: write four numbers, e.g. 9.0.5.21.")
 
 
-def _network(nodes: int) -> dict[str, str]:
+def _network(nodes: int, mq_hosts: int) -> dict[str, str]:
+    if not 1 <= mq_hosts <= 2:
+        raise LabError(f"A queue manager on {mq_hosts} hosts is not possible: choose 1, or 2 for a standby instance.")
     if not 1 <= nodes <= 8:
         raise LabError(f"A cell of {nodes} nodes is not possible: choose 1 to 8.")
     prefix = os.environ.get("LAB_NETWORK", "127.77.0")
     hosts = {"dmgr": f"{prefix}.11"}
     hosts.update({f"node{number}": f"{prefix}.{11 + number}" for number in range(1, nodes + 1)})
-    return {**hosts, "qm1": f"{prefix}.21"}
+    return {**hosts, **{f"qm{number}": f"{prefix}.{20 + number}" for number in range(1, mq_hosts + 1)}}
 
 
 def create(home: Path, parts: tuple[str, ...]) -> None:
@@ -71,7 +74,8 @@ def create(home: Path, parts: tuple[str, ...]) -> None:
 def forget(home: Path) -> None:
     """Remove everything that was created; settings, network and trace stay."""
     (home / "created.json").unlink(missing_ok=True)
-    shutil.rmtree(home / "hosts", ignore_errors=True)
+    for part in ("hosts", SHARED):
+        shutil.rmtree(home / part, ignore_errors=True)
 
 
 def created_parts(home: Path) -> tuple[str, ...]:
@@ -86,7 +90,12 @@ def _created(home: Path) -> list[str]:
 
 def _hosts(home: Path, part: str) -> list[str]:
     names = json.loads((home / "network.json").read_text())
-    return [name for name in names if (name == "qm1") == (part == "mq")]
+    return [name for name in names if name.startswith("qm") == (part == "mq")]
+
+
+def queue_manager_hosts(home: Path) -> list[Host]:
+    """The hosts with IBM MQ, the first being the one that queue managers are made on."""
+    return [Host(home, name) for name in _hosts(home, "mq")]
 
 
 def _create_was(home: Path) -> None:
@@ -99,18 +108,20 @@ def _create_was(home: Path) -> None:
 
 def _create_mq(home: Path) -> None:
     from .mq import create as queue_manager
-    from .mq.runmqakm.variants import tool_path
+    from .mq.install import install
     from .was.cell.tree import install_common
 
-    host = Host(home, "qm1")
-    install_common(host)
-    for tool, function in TOOLS.items():
-        if function.startswith("wasmq_lab.mq."):
-            path = tool_path(host, tool)
-            if path is not None:
-                install_wrapper(path, host, tool)
+    first, *others = queue_manager_hosts(home)
+    for host in (first, *others):
+        install_common(host)
+        install(host)
+    shared = home / SHARED if others else None
+    if shared:
+        shutil.rmtree(shared, ignore_errors=True)
     try:
-        queue_manager.create_article_state(host)
+        queue_manager.create_article_state(first, shared=shared)
+        for host in others:
+            queue_manager.create_standby(host, first)
     except queue_manager.LabError as error:
         raise LabError(f"The queue manager could not be made: {error}") from error
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .cli_home import LabError, created_parts
+from .cli_home import SHARED, LabError, created_parts, queue_manager_hosts
 from .common import Host, is_running, network, stop_process
 
 _MQ_PORT = 1414
+_STANDBY_STARTED = 30
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Row:
 def rows(home: Path) -> Iterator[Row]:
     """Every process the lab has, running or not; the queue manager first."""
     parts = created_parts(home)
-    if "mq" in parts:
-        yield from _queue_managers(Host(home, "qm1"))
+    for host in queue_manager_hosts(home) if "mq" in parts else []:
+        yield from _queue_managers(host)
     if "was" in parts:
         from .was.processes.places import places
 
@@ -46,11 +47,15 @@ def rows(home: Path) -> Iterator[Row]:
 
 def _queue_managers(host: Host) -> Iterator[Row]:
     from .mq.places import known_queue_managers, queue_manager_directory
+    from .mq.status import Status
 
     for name in known_queue_managers(host):
-        directory = queue_manager_directory(host, name)
-        pid_file = next(iter(sorted(directory.glob("**/*.pid"))), directory / "stopped.pid")
-        yield Row(host, name, (_MQ_PORT,), pid_file)
+        status = Status(queue_manager_directory(host, name))
+        owner = status.active_host()
+        if owner in (None, "", host.name):
+            yield Row(host, name, (_MQ_PORT,), status.pid_file)
+        else:
+            yield Row(host, f"{name} (standby)", (), status.standby_pid_file(host.name))
 
 
 def refuse_taken_ports(home: Path) -> None:
@@ -80,15 +85,24 @@ def start_all(home: Path) -> None:
     if "was" in parts:
         _start_cell(home)
     for process in managers:
-        if process.wait() != 0:
+        if process.wait() not in (0, _STANDBY_STARTED):
             raise LabError(f"strmqm ended with code {process.returncode}: see {home}/hosts/qm1/var/mqm/errors.")
 
 
 def _start_queue_managers(home: Path) -> list[subprocess.Popen[bytes]]:
-    host = Host(home, "qm1")
-    command = str(host.installation / "bin" / "strmqm")
-    stopped = [row.name for row in _queue_managers(host) if row.pid is None]
-    return [subprocess.Popen([command, name], stdout=subprocess.DEVNULL) for name in stopped]
+    from .mq import installations, places
+
+    found = []
+    for host in queue_manager_hosts(home):
+        for row in [row for row in _queue_managers(host) if row.pid is None]:
+            name = row.name.split()[0]
+            owner = installations.named(host, places.installation_of(host, name)) or installations.current(host)
+            options = ["-x"] if (places.stanza(host, name) or {}).get("DataPath") else []
+            command = [f"{owner.path}/bin/strmqm", *options, name]
+            found.append(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+            if options:
+                found[-1].wait()
+    return found
 
 
 def _start_cell(home: Path) -> None:
@@ -107,7 +121,11 @@ def _start_cell(home: Path) -> None:
 
 def stop_all(home: Path) -> int:
     """Stop every process found by a pid file; return how many ran."""
-    files = [*home.glob("hosts/*/var/mqm/**/*.pid"), *home.glob("hosts/*/opt/IBM/**/logs/*/*.pid")]
+    files = [
+        *home.glob("hosts/*/var/mqm/**/*.pid"),
+        *home.glob(f"{SHARED}/**/*.pid"),
+        *home.glob("hosts/*/opt/IBM/**/logs/*/*.pid"),
+    ]
     running = [path for path in files if _is_ours(is_running(path), home)]
     started = time.time()
     for path in running:

@@ -18,6 +18,8 @@ from pathlib import Path
 LAB_PACKAGE_ROOT = Path(__file__).resolve().parents[1]
 REPOSITORY = LAB_PACKAGE_ROOT.parent
 COLLECTIONS = REPOSITORY / ".build" / "collections"
+#: set by the wrappers of an MQ installation's commands
+INSTALLATION_VARIABLE = "WASMQ_LAB_INSTALLATION"
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ class Host:
 
     @property
     def installation(self) -> Path:
-        """``/opt/mqm`` of this host."""
-        return self.root / "opt" / "mqm"
+        """The IBM MQ installation whose command this process is; ``/opt/mqm`` of this host otherwise."""
+        chosen = os.environ.get(INSTALLATION_VARIABLE, "")
+        return Path(chosen) if chosen.startswith(f"{self.root}/") else self.root / "opt" / "mqm"
 
     @property
     def mq_data(self) -> Path:
@@ -97,13 +100,14 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def install_wrapper(path: Path, host: Host, tool: str) -> None:
+def install_wrapper(path: Path, host: Host, tool: str, *, installation: Path | None = None) -> None:
     """Write the shell script that stands where the product's command stands."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    belongs = f" {INSTALLATION_VARIABLE}='{installation}'" if installation else ""
     search = os.pathsep.join([str(LAB_PACKAGE_ROOT), str(COLLECTIONS)])
     path.write_text(
         "#!/bin/sh\n"
-        f"PYTHONPATH='{search}' LAB_HOME='{host.home}' PYTHONDONTWRITEBYTECODE=1 \\\n"
+        f"PYTHONPATH='{search}' LAB_HOME='{host.home}' PYTHONDONTWRITEBYTECODE=1{belongs} \\\n"
         f"exec '{sys.executable}' -m wasmq_lab.tool {host.name} {tool} \"$@\"\n"
     )
     path.chmod(0o755)

@@ -28,11 +28,11 @@ class NotAvailable(Exception):
 
 
 @contextlib.contextmanager
-def _short_path(directory: Path) -> Iterator[str]:
+def short_path(directory: Path, name: str = _NAME) -> Iterator[str]:
     """The socket's path through an open directory: a socket's path may have 107 bytes only."""
     descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        yield f"/proc/self/fd/{descriptor}/{_NAME}"
+        yield f"/proc/self/fd/{descriptor}/{name}"
     finally:
         os.close(descriptor)
 
@@ -40,14 +40,14 @@ def _short_path(directory: Path) -> Iterator[str]:
 class Connection:
     """A command's connection to a running queue manager."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, name: str = _NAME) -> None:
         """Connect.
 
         :raises NotAvailable: the queue manager is not running
         """
         self._socket = socket.socket(socket.AF_UNIX)
         try:
-            with _short_path(directory) as path:
+            with short_path(directory, name) as path:
                 self._socket.connect(path)
         except OSError as error:
             self._socket.close()
@@ -82,11 +82,12 @@ class ControlServer:
     def __init__(self, queue_manager: QueueManager) -> None:
         """Listen in the queue manager's directory."""
         self._queue_manager = queue_manager
+        self.gives_way = False
         self._ends: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._status = Status(queue_manager.directory)
         (queue_manager.directory / _NAME).unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX)
-        with _short_path(queue_manager.directory) as path:
+        with short_path(queue_manager.directory) as path:
             self._socket.bind(path)
         self._socket.listen(32)
 
@@ -128,13 +129,18 @@ class ControlServer:
     def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
         operation = request["op"]
         if operation == "mqsc":
-            answer = self._queue_manager.run(request["command"], request["user"])
+            run = self._queue_manager.verify if request.get("verify") else self._queue_manager.run
+            answer = run(request["command"], request["user"])
             messages = [{"text": message.text, "row": message.row} for message in answer.messages]
             return {"lines": answer.lines, "outcome": answer.outcome, "messages": messages}
+        if operation == "local_check":
+            settings = self._queue_manager.connection_authentication()
+            return {"check": settings["CHCKLOCL"] if settings else "NONE"}
         if operation == "authorities":
             names = ("entity_type", "entity", "object_type", "name")
             return {"authorities": sorted(self._queue_manager.authorities(*(request[name] for name in names)))}
         if operation == "end":
             self._queue_manager.is_quiescing = True
+            self.gives_way = bool(request.get("switchover"))
             self._ends.put(request["mode"])
         return {}

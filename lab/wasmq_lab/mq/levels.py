@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..common import Host
+from .installations import level_text
 
 DEFAULT_LEVEL = "9.4.2"
 
@@ -39,8 +40,8 @@ class Level:
 
     @staticmethod
     def of(host: Host) -> Level:
-        """The level that was chosen at ``lab up``."""
-        return Level.parse(host.settings().get("mq_level", DEFAULT_LEVEL))
+        """The level of the installation, or else the one that was chosen at ``lab up``."""
+        return Level.parse(level_text(host) or host.settings().get("mq_level", DEFAULT_LEVEL))
 
     def at_least(self, *parts: int) -> bool:
         """True from that level on."""

@@ -18,8 +18,10 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "7077": ("E", "You are not authorized to perform the requested operation."),
     "7107": ("I", "There are no prepared transactions."),  # M
     "7056": ("I", "Transaction number {transaction} is in-doubt."),  # first words seen, end M
+    "7001": ("S", "The location specified for the queue manager is not valid."),
     "7019": ("E", "An error occurred while creating the directory structure for the new queue manager."),  # M
     "5005": ("E", "Unexpected error"),  # M
+    "5691": ("E", "Queue manager '{name}' is associated with a different installation."),  # code seen, text M
     "8005": ("I", "{product} queue manager changed."),
     "8006": ("I", "{product} queue created."),
     "8007": ("I", "{product} queue deleted."),
@@ -37,6 +39,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8110": ("E", "{product} queue manager already exists."),
     "8118": ("E", "{product} queue manager does not exist."),
     "8135": ("E", "Not authorized."),
+    "8478": ("E", "Standby queue manager."),  # text seen in prose only
     "8143": ("E", "{product} queue not empty."),  # M
     "8146": ("E", "{product} queue manager not available."),
     "8147": ("E", "{product} object {name} not found."),

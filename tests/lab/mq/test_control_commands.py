@@ -233,7 +233,7 @@ def test_a_port_given_at_creation_makes_a_listener(
     strmqm.start(running, "QM2")
     with socket.create_connection(("127.0.0.1", port), timeout=2):
         pass
-    assert crtmqm.main(running, ["-p", "high", "QM3"]) == 36
+    assert crtmqm.main(running, ["-p", "high", "QM3"]) == 39
 
 
 def test_two_queue_managers_do_not_share_objects(

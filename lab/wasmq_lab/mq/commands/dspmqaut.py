@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from ... import users
 from ...common import Host
-from .. import places
 from ..authority import SHOWN_ORDER
-from ..control import Connection, NotAvailable
+from .access import Refused, connect
 from .setmqaut import OptionRefused, Request, check, read_request
 from .shared import complain, refuse_option
 
-_ARGUMENTS, _NOT_AVAILABLE, _NO_ENTITY = 36, 40, 149
+_STANDBY, _ARGUMENTS, _NOT_AVAILABLE, _NO_ENTITY = 26, 36, 40, 149
 
 
 def main(host: Host, argv: list[str]) -> int:
@@ -36,10 +35,10 @@ def main(host: Host, argv: list[str]) -> int:
 
 def _show(host: Host, request: Request, kind: str, entity: str) -> int:
     try:
-        connection = Connection(places.queue_manager_directory(host, request.queue_manager))
-    except NotAvailable:
-        complain(host, "7028")
-        return _NOT_AVAILABLE
+        connection = connect(host, request.queue_manager)
+    except Refused as refused:
+        complain(host, "8478" if refused.number == "8478" else "7028")
+        return _STANDBY if refused.number == "8478" else _NOT_AVAILABLE
     question = {"entity_type": kind, "entity": entity, "object_type": request.object_type, "name": request.profile}
     found = connection.ask(op="authorities", **question)["authorities"]
     connection.close()

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from ...common import Host
 from .. import places
-from ..control import Connection, NotAvailable
+from .access import Refused, connect, require_known
 from .shared import caller, complain, is_administrator, refuse_option
 
-_ARGUMENTS, _NOT_AVAILABLE, _NAME_ERROR, _UNKNOWN_OBJECT = 36, 40, 72, 133
+_STANDBY, _ARGUMENTS, _NOT_AVAILABLE, _FOREIGN, _NAME_ERROR, _UNKNOWN_OBJECT = 26, 36, 40, 58, 72, 133
 _WRONG_TYPE, _NO_ENTITY, _WRONG_AUTHORITY, _NOT_AUTHORIZED = 147, 149, 150, 119
 _TYPES = {
     "authinfo": "AUTHINFO",
@@ -111,9 +111,11 @@ def check(host: Host, request: Request) -> int:
         complain(host, "7077")
         return _NOT_AUTHORIZED
     request.queue_manager = request.queue_manager or places.default_queue_manager(host) or ""
-    if request.queue_manager not in places.known_queue_managers(host):
-        complain(host, "7048")
-        return _NAME_ERROR
+    try:
+        require_known(host, request.queue_manager, unknown="7048")
+    except Refused as refused:
+        complain(host, refused.number, **refused.inserts)
+        return _FOREIGN if refused.number == "5691" else _NAME_ERROR
     if not request.object_type:
         return _WRONG_TYPE
     if not request.principals and not request.groups:
@@ -124,10 +126,10 @@ def check(host: Host, request: Request) -> int:
 
 def _set(host: Host, request: Request) -> int:
     try:
-        connection = Connection(places.queue_manager_directory(host, request.queue_manager))
-    except NotAvailable:
-        complain(host, "7028")
-        return _NOT_AVAILABLE
+        connection = connect(host, request.queue_manager)
+    except Refused as refused:
+        complain(host, "8478" if refused.number == "8478" else "7028")
+        return _STANDBY if refused.number == "8478" else _NOT_AVAILABLE
     for command in _commands(request):
         answer = connection.ask(op="mqsc", command=command, user=caller(host))
         if answer["outcome"] != "done":

@@ -20,7 +20,7 @@ options:
       - V(rest) sends them to an mqweb server, see O(rest). It needs no IBM MQ where the module runs, so it also serves
         queue managers on Windows, on the appliance and on z/OS (use C(delegate_to) with the control node).
     type: str
-    choices: [runmqsc]
+    choices: [runmqsc, rest]
     default: runmqsc
   installation_path:
     description: Where IBM MQ is installed. Found at C(/opt/mqm) or C(/usr/mqm) unless given.

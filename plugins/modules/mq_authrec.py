@@ -95,8 +95,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -106,7 +110,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command

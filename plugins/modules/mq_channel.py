@@ -96,6 +96,126 @@ options:
     description: Seconds between heartbeats.
     type: int
     aliases: [hbint]
+  local_address:
+    description: Local address and ports the channel binds to.
+    type: str
+    aliases: [locladdr]
+  remote_queue_manager:
+    description:
+      - Queue manager a V(clntconn) channel leads to.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    aliases: [qmname]
+  put_authority:
+    description: Whose authority is checked when messages are put, the channel's user or the one in the message.
+    type: str
+    aliases: [putaut]
+    choices: [def, ctx]
+  disconnect_interval:
+    description: Seconds without messages after which the channel ends; 0 is never.
+    type: int
+    aliases: [discint]
+  max_message_length:
+    description: Bytes of the longest message.
+    type: int
+    aliases: [maxmsgl]
+  sequence_wrap:
+    description: Highest message sequence number.
+    type: int
+    aliases: [seqwrap]
+  batch_size:
+    description: Messages in a batch at most.
+    type: int
+    aliases: [batchsz]
+  batch_interval:
+    description: Milliseconds a batch is kept open.
+    type: int
+    aliases: [batchint]
+  batch_heartbeat_interval:
+    description: Milliseconds after which a sender asks before it commits a batch.
+    type: int
+    aliases: [batchhb]
+  short_retry_count:
+    description: Attempts to connect at short intervals.
+    type: int
+    aliases: [shortrty]
+  short_retry_interval:
+    description: Seconds between them.
+    type: int
+    aliases: [shorttmr]
+  long_retry_count:
+    description: Attempts to connect at long intervals, after the short ones.
+    type: int
+    aliases: [longrty]
+  long_retry_interval:
+    description: Seconds between them.
+    type: int
+    aliases: [longtmr]
+  message_retry_count:
+    description: Attempts to put a message that could not be put.
+    type: int
+    aliases: [mrrty]
+  message_retry_interval:
+    description: Milliseconds between them.
+    type: int
+    aliases: [mrtmr]
+  client_weight:
+    description: Weight among client channels of one queue manager.
+    type: int
+    aliases: [clntwght]
+  keepalive_interval:
+    description: Seconds of TCP keepalive, or V(auto).
+    type: str
+    aliases: [kaint]
+  header_compression:
+    description: Header compression offered, in order of preference.
+    type: list
+    elements: str
+    aliases: [comphdr]
+    choices: [none, system]
+  message_compression:
+    description: Message compression offered, in order of preference.
+    type: list
+    elements: str
+    aliases: [compmsg]
+    choices: [none, rle, zlibfast, zlibhigh, lz4fast, lz4high, any]
+  nonpersistent_speed:
+    description: Whether nonpersistent messages travel outside of batches.
+    type: str
+    aliases: [npmspeed]
+    choices: [fast, normal]
+  monitoring:
+    description: Level of online monitoring.
+    type: str
+    aliases: [monchl]
+    choices: [qmgr, "off", low, medium, high]
+  statistics:
+    description: Level of statistics.
+    type: str
+    aliases: [statchl]
+    choices: [qmgr, "off", low, medium, high]
+  use_dead_letter_queue:
+    description: Whether messages that cannot be delivered go to the dead-letter queue.
+    type: bool
+    aliases: [usedlq]
+  convert:
+    description: Whether the sender converts application data.
+    type: bool
+  property_control:
+    description: What happens to message properties on the way.
+    type: str
+    aliases: [propctl]
+    choices: [compat, none, all]
+  affinity:
+    description: Whether a client goes on with the channel it has used first.
+    type: str
+    choices: [preferred, none]
+  default_reconnect:
+    description: Whether clients reconnect by themselves.
+    type: str
+    aliases: [defrecon]
+    choices: ["no", "yes", qmgr, disabled]
   description:
     description: Text that describes the object, at most 64 bytes.
     type: str
@@ -103,8 +223,10 @@ options:
   attributes:
     description:
       - Further attributes, MQSC keyword to value, for what no option covers.
-      - Text is folded to upper case as MQSC does unless it is in single quotes inside the YAML string. Switches such
-        as C(SHARE) take V(true) or V(false).
+      - Values are compared as IBM MQ does. Names are folded to upper case unless they are in single quotes inside the
+        YAML string, words may be in any case, text is kept as it is, lists have their order. Switches such as
+        C(SHARE) take V(true) or V(false).
+      - A keyword whose rule is not known here is written and compared exactly as given, and a warning says so.
       - Keywords whose value is a secret are refused.
     type: dict
   state:
@@ -161,8 +283,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -172,7 +298,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command

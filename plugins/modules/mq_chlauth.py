@@ -91,6 +91,15 @@ options:
     type: str
     aliases: [chckclnt]
     choices: [asqmgr, required, reqdadm, none]
+  exclusive:
+    description:
+      - Remove every other record of this channel profile, of whatever type. Each is named in RV(commands) and the diff.
+      - In a batch of M(wasmq.secure.mq_config) the records listed there for the profile stay, whichever of them is
+        exclusive.
+      - The profile is taken literally. An exclusive record of V(*) removes the default rules of V(*), not those of
+        other profiles.
+    type: bool
+    default: false
   description:
     description: Text that describes the object, at most 64 bytes.
     type: str
@@ -151,8 +160,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -162,7 +175,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command

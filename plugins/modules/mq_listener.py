@@ -46,10 +46,22 @@ options:
       - Whether the listener runs. Left alone unless given. A changed address takes effect when the listener next
         starts.
     type: bool
+  backlog:
+    description: Connection requests that may wait.
+    type: int
   description:
     description: Text that describes the object, at most 64 bytes.
     type: str
     aliases: [descr]
+  attributes:
+    description:
+      - Further attributes, MQSC keyword to value, for what no option covers.
+      - Values are compared as IBM MQ does. Names are folded to upper case unless they are in single quotes inside the
+        YAML string, words may be in any case, text is kept as it is, lists have their order. Switches such as
+        C(SHARE) take V(true) or V(false).
+      - A keyword whose rule is not known here is written and compared exactly as given, and a warning says so.
+      - Keywords whose value is a secret are refused.
+    type: dict
   state:
     description: Whether the listener exists.
     type: str
@@ -84,8 +96,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -95,7 +111,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command

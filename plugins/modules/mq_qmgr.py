@@ -12,6 +12,7 @@ description:
   - Alters the attributes of a running queue manager that differ.
   - A change of the key repository, the certificate label, FIPS mode or revocation checking is followed by
     C(REFRESH SECURITY TYPE(SSL\)) in the same step, which drops every client connected over TLS.
+  - A change of what connections are checked with is followed by C(REFRESH SECURITY TYPE(CONNAUTH\)).
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
@@ -23,7 +24,11 @@ attributes:
   diff_mode:
     support: full
   idempotent:
-    support: full
+    support: partial
+    details:
+      - IBM MQ never shows a password. O(key_repository_password) and O(initial_key) are written when none is set, and
+        otherwise only with O(update_password=always), which is changed in every run. O(refresh_authorities=true) is
+        changed in every run too.
 options:
   key_repository:
     description: Path of the key repository. A C(.kdb) is named by its stem, so both forms are the same.
@@ -85,6 +90,62 @@ options:
         description: Subjects of the certificate authorities the listener is expected to ask for, exactly these.
         type: list
         elements: str
+  key_repository_password:
+    description:
+      - Password of the key repository, where it is not stashed. From IBM MQ 9.3.
+      - It reaches the queue manager through the standard input of C(runmqsc) or over TLS, and is masked in every
+        result.
+    type: str
+    aliases: [keyrpwd]
+  initial_key:
+    description:
+      - Key with which the queue manager encrypts its stored passwords. From IBM MQ 9.3. Set it once, before the first
+        password.
+    type: str
+    aliases: [initkey]
+  update_password:
+    description:
+      - Whether a secret that is already set is written again.
+      - IBM MQ never shows a secret, so it cannot be compared. With V(on_create) it is written when none is set, with
+        V(always) in every run, which is then changed in every run.
+    type: str
+    choices: [on_create, always]
+    default: on_create
+  suite_b:
+    description: Suite B strengths that are enforced. The order does not matter.
+    type: list
+    elements: str
+    aliases: [suiteb]
+  certificate_validation_policy:
+    description: Whether certificates are validated as RFC 5280 demands.
+    type: str
+    aliases: [certvpol]
+    choices: [any, rfc5280]
+  secret_key_reset_count:
+    description: Bytes after which a TLS conversation changes its key; 0 is never.
+    type: int
+    aliases: [sslrkeyc]
+  authority_events:
+    description: Whether refusals for lack of authority are reported as events.
+    type: str
+    aliases: [authorev]
+    choices: [enabled, disabled]
+  channel_events:
+    description: Whether starts, stops and refusals of channels are reported as events.
+    type: str
+    aliases: [chlev]
+    choices: [enabled, disabled, exception]
+  tls_events:
+    description: Whether failures of TLS are reported as events.
+    type: str
+    aliases: [sslev]
+    choices: [enabled, disabled]
+  refresh_authorities:
+    description:
+      - Run C(REFRESH SECURITY TYPE(AUTHSERV\)), which makes the queue manager read users and groups of the host again.
+      - Authority records need no refresh. The task is changed in every run that asks for it.
+    type: bool
+    default: false
   description:
     description: Text that describes the object, at most 64 bytes.
     type: str
@@ -92,14 +153,16 @@ options:
   attributes:
     description:
       - Further attributes, MQSC keyword to value, for what no option covers.
-      - Text is folded to upper case as MQSC does unless it is in single quotes inside the YAML string. Switches such
-        as C(SHARE) take V(true) or V(false).
+      - Values are compared as IBM MQ does. Names are folded to upper case unless they are in single quotes inside the
+        YAML string, words may be in any case, text is kept as it is, lists have their order. Switches such as
+        C(SHARE) take V(true) or V(false).
+      - A keyword whose rule is not known here is written and compared exactly as given, and a warning says so.
       - Keywords whose value is a secret are refused.
     type: dict
   refresh:
     description:
-      - Whether C(REFRESH SECURITY TYPE(SSL\)) is run when it is owed.
-      - With V(never) it is left to the site, and RV(effects.refresh) says that it is owed.
+      - Whether C(REFRESH SECURITY) is run when it is owed, of C(TYPE(SSL\)) or C(TYPE(CONNAUTH\)).
+      - With V(never) it is left to the site, and RV(effects.owed) names it.
     type: str
     choices: [auto, never]
     default: auto
@@ -142,8 +205,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -153,7 +220,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command
@@ -188,7 +255,8 @@ def main() -> None:
         argument_spec={**mq_connection(), **arguments.qmgr(), **_REFRESH},
         supports_check_mode=True,
     )
-    run(module, ModuleEngine(module.params, [{**module.params, "type": "qmgr"}], module.warn))
+    engine = ModuleEngine(module.params, [{**module.params, "type": "qmgr"}], module.warn)
+    run(module, engine, secrets=arguments.secrets(module.params))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,84 @@ options:
     description: Number of messages the queue holds at most.
     type: int
     aliases: [maxdepth]
+  max_message_length:
+    description: Bytes of the longest message.
+    type: int
+    aliases: [maxmsgl]
+  get:
+    description: Whether messages may be got.
+    type: str
+    choices: [enabled, disabled]
+  put:
+    description: Whether messages may be put.
+    type: str
+    choices: [enabled, disabled]
+  default_persistence:
+    description: Whether messages that do not say so are persistent.
+    type: bool
+    aliases: [defpsist]
+  shareable:
+    description: Whether several applications may get at once.
+    type: bool
+    aliases: [share]
+  definition_type:
+    description: Whether queues made from a model queue are temporary or permanent.
+    type: str
+    aliases: [deftype]
+    choices: [tempdyn, permdyn]
+  backout_queue:
+    description:
+      - Queue for messages that were backed out too often.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    aliases: [boqname]
+  backout_threshold:
+    description: Number of times a message may be backed out.
+    type: int
+    aliases: [bothresh]
+  target:
+    description:
+      - Queue or topic an alias stands for.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+  target_type:
+    description: What O(target) is.
+    type: str
+    aliases: [targtype]
+    choices: [queue, topic]
+  remote_queue:
+    description:
+      - Name of the queue at the other queue manager.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    aliases: [rname]
+  remote_queue_manager:
+    description:
+      - The other queue manager.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    aliases: [rqmname]
+  transmission_queue:
+    description:
+      - Transmission queue of a remote queue.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    aliases: [xmitq]
+  property_control:
+    description: What happens to message properties when messages are got.
+    type: str
+    aliases: [propctl]
+    choices: [compat, none, all, force, v6compat]
+  monitoring:
+    description: Level of online monitoring.
+    type: str
+    aliases: [monq]
+    choices: [qmgr, "off", low, medium, high]
   description:
     description: Text that describes the object, at most 64 bytes.
     type: str
@@ -50,8 +128,10 @@ options:
   attributes:
     description:
       - Further attributes, MQSC keyword to value, for what no option covers.
-      - Text is folded to upper case as MQSC does unless it is in single quotes inside the YAML string. Switches such
-        as C(SHARE) take V(true) or V(false).
+      - Values are compared as IBM MQ does. Names are folded to upper case unless they are in single quotes inside the
+        YAML string, words may be in any case, text is kept as it is, lists have their order. Switches such as
+        C(SHARE) take V(true) or V(false).
+      - A keyword whose rule is not known here is written and compared exactly as given, and a warning says so.
       - Keywords whose value is a secret are refused.
     type: dict
   state:
@@ -87,8 +167,12 @@ effects:
   returned: success
   type: dict
   contains:
+    owed:
+      description: The C(REFRESH SECURITY) commands that are left to the site.
+      type: list
+      elements: str
     refresh:
-      description: Whether C(REFRESH SECURITY TYPE(SSL\)) is still owed.
+      description: Whether a refresh is still owed.
       type: bool
     restart:
       description: Servers to restart; none.
@@ -98,7 +182,7 @@ effects:
       description: Nodes to synchronise; none.
       type: list
       elements: str
-  sample: {"refresh": false, "restart": [], "sync": []}
+  sample: {"owed": [], "refresh": false, "restart": [], "sync": []}
 executed:
   description: The commands the queue manager carried out before it refused one.
   returned: when the queue manager refused a command

@@ -30,6 +30,7 @@ TOOLS: dict[str, str] = {
     "setmqm": "wasmq_lab.mq.commands.mqinst:set_queue_manager",
     "crtmqenv": "wasmq_lab.mq.commands.crtmqenv:main",
     "dspmqtrn": "wasmq_lab.mq.commands.dspmqtrn:main",
+    "amqsevt": "wasmq_lab.mq.commands.amqsevt:main",
     "rsvmqtrn": "wasmq_lab.mq.commands.dspmqtrn:resolve",
     "setmqaut": "wasmq_lab.mq.commands.setmqaut:main",
     "dspmqaut": "wasmq_lab.mq.commands.dspmqaut:main",
@@ -49,7 +50,11 @@ TOOLS: dict[str, str] = {
     "syncNode": "wasmq_lab.was.commands.sync:main",
     "getent": "wasmq_lab.users:getent",
     "id": "wasmq_lab.users:id_command",
+    "chpasswd": "wasmq_lab.users:chpasswd",
 }
+
+#: product programs that stand beside the commands, in the samples' directory
+SAMPLES = frozenset({"amqsevt"})
 
 #: facts a tool wants in its trace line (wsadmin: reads, writes, saves, syncs)
 TRACE_FACTS: dict[str, object] = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..common import Host, install_wrapper
-from ..tool import TOOLS
+from ..tool import SAMPLES, TOOLS
 from . import installations
 from .commands.crtmqenv import SETMQENV
 
@@ -19,7 +19,8 @@ def install(host: Host, path: Path | None = None, *, level: str | None = None) -
     place = path or host.installation
     for tool, function in TOOLS.items():
         if function.startswith(_OURS):
-            install_wrapper(place / "bin" / tool, host, tool, installation=place)
+            directory = place / "samp" / "bin" if tool in SAMPLES else place / "bin"
+            install_wrapper(directory / tool, host, tool, installation=place)
     script = place / "bin" / "setmqenv"
     script.write_text(SETMQENV.format(bin=place / "bin"))
     script.chmod(0o755)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cryptography import x509
 
-from . import net_ciphers
+from . import events, net_ciphers
 from .names import name_text
 from .net_credentials import check_credentials, check_credentials_of_record
 from .net_peer import name_matches, serial_text
@@ -140,12 +140,16 @@ def _check_blocked_user(queue_manager: QueueManager, user: str, caller: Caller) 
     blocked = listed(record, "USERLIST") if record else []
     is_blocked = user in blocked or ("*MQADMIN" in blocked and queue_manager.is_privileged(user))
     if record is not None and is_blocked:
-        _block(queue_manager, record, "blocked_by_user", caller, f"MCAUSER({user}) {active_values(caller)}")
+        values = f"MCAUSER({user}) {active_values(caller)}"
+        _block(queue_manager, record, "blocked_by_user", caller, values, user=user)
 
 
-def _block(queue_manager: QueueManager, record: Record, verdict: str, caller: Caller, values: str) -> None:
-    """Refuse, or with WARN(YES) only say so."""
+def _block(
+    queue_manager: QueueManager, record: Record, verdict: str, caller: Caller, values: str, *, user: str = ""
+) -> None:
+    """Refuse, or with WARN(YES) only say so; an event tells of both."""
     inserts = {"channel": caller.channel, "address": caller.address, "values": values}
+    events.of_record(queue_manager, caller, verdict, warns=record.get("WARN") == "YES", user=user)
     if record.get("WARN") != "YES":
         raise Refused(verdict, **inserts)
     queue_manager.log("9778", remote=caller.address, **inserts)

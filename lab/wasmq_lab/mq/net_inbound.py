@@ -13,7 +13,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._wire import status
 from ansible_collections.wasmq.secure.plugins.module_utils._wire.layout import FrameError
 from OpenSSL import SSL
 
-from . import net_ciphers
+from . import events, net_ciphers
 from .judge import Security, check_address
 from .net_conversation import Conversations
 from .net_negotiation import Negotiation
@@ -130,7 +130,8 @@ class Inbound:
         return self._last
 
     def _refuse(self, verdict: Verdict) -> None:
-        """Log and answer as the table says."""
+        """Log and answer as the table says; an event tells of it where one is wanted."""
+        events.of_refusal(self._queue_manager, verdict, self._remote)
         answer = verdict.answer
         if answer.log is not None:
             self._queue_manager.log(answer.log, remote=self._remote, **verdict.inserts)

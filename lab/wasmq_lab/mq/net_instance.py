@@ -19,6 +19,12 @@ _NUMBERS = itertools.count(3)
 SHORT_PEER_NAME = 256
 
 
+def stopped_row(channel: str) -> dict[str, str]:
+    """The CHSTATUS row of a server connection that was stopped: documented that it exists, its items are unverified."""
+    blank = dict.fromkeys(("CONNAME", "CURRENT", "SUBSTATE", "MCAUSER", "RAPPLTAG"), "")
+    return {"CHANNEL": channel, "CHLTYPE": "SVRCONN", **blank, "STATUS": "STOPPED"}
+
+
 class Instance:
     """A client's connection. Its channel's attributes are those of its start, whatever is altered later."""
 

@@ -8,7 +8,7 @@ import threading
 import typing as t
 
 from .net_inbound import serve
-from .net_instance import Instance
+from .net_instance import Instance, stopped_row
 from .net_listener import Listener
 from .tls import TlsCache
 
@@ -72,6 +72,11 @@ class Network:
         """CHSTATUS rows of the instances that have agreed on how to talk."""
         with self._lock:
             return [instance.row() for instance in self._instances if instance.is_running]
+
+    def statuses(self) -> list[dict[str, str]]:
+        """CHSTATUS rows of the instances, and of the channels that were stopped by command."""
+        with self._lock:
+            return self.instances() + [stopped_row(name) for name in sorted(self._stopped)]
 
     def stop_channel(self, name: str, force: bool = False) -> None:
         """Let nobody start the channel and end who runs it. For clients both modes cut the connection."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 import threading
 import time
@@ -19,6 +20,7 @@ from .messages import message
 from .mqsc.answers import Answer, Message
 from .mqsc.engine import Engine
 from .mqsc.kinds import Context
+from .mqsc.tables.channel import types_at
 from .network import Network
 from .pcf.administration import Administration
 from .places import qm_ini_value, queue_manager_directory
@@ -35,6 +37,7 @@ class NetworkInterface(Protocol):
     def stop_listener(self, name: str) -> None: ...
     def listeners(self) -> list[dict[str, Any]]: ...
     def instances(self) -> list[dict[str, Any]]: ...
+    def statuses(self) -> list[dict[str, Any]]: ...
     def start_channel(self, name: str) -> None: ...
     def stop_channel(self, name: str, force: bool) -> None: ...
     def channel_state(self, name: str) -> str | None: ...
@@ -57,6 +60,10 @@ class NoNetwork:
 
     def instances(self) -> list[dict[str, Any]]:
         """Nobody is connected."""
+        return []
+
+    def statuses(self) -> list[dict[str, Any]]:
+        """No channel runs or was stopped."""
         return []
 
     def start_channel(self, name: str) -> None:
@@ -156,6 +163,13 @@ class QueueManager:
         """
         return list(self.store.messages.get(self._local(queue), []))
 
+    def depth_limit(self, queue: str) -> int:
+        """How many messages a queue holds at most.
+
+        :raises KeyError: there is no such local queue
+        """
+        return int(self.store.queues[self._local(queue)]["MAXDEPTH"])
+
     def queue_type(self, name: str) -> str | None:
         """QLOCAL, QMODEL, ...; None when there is no such queue."""
         return self.store.queues.get(name, {}).get("TYPE")
@@ -173,6 +187,11 @@ class QueueManager:
         errorlog.write(self, code, **inserts)
 
     # what the commands ask
+
+    @property
+    def channel_types(self) -> tuple[str, ...]:
+        """The types of channel this level has."""
+        return types_at(self.level.parts)
 
     def message(self, number: str, **inserts: str) -> str:
         """A message of the catalogue as this level words it."""
@@ -205,6 +224,17 @@ class QueueManager:
             return Answer((self.reply("8135"),), "failed")
         with self.lock:
             return self._engine.run(text)
+
+    def verify(self, text: str, user: str) -> Answer:
+        """Find the syntax errors of one MQSC command without running it: it runs on a copy that is thrown away."""
+        if not self.is_privileged(user):
+            return Answer((self.reply("8135"),), "failed")
+        trial = copy.copy(self)
+        with self.lock:
+            trial.store = self.store.scratch()
+        trial.network = NoNetwork()
+        answer = Engine(trial).run(text)
+        return answer if answer.outcome == "syntax" else Answer(())
 
     # life
 

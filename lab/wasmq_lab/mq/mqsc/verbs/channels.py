@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ... import events
 from ...generic_names import is_generic, matches
 from ...store import stamped
 from ..answers import Message, Refusal
@@ -25,7 +26,7 @@ _KEYS = ("CHANNEL", "CHLTYPE")
 def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DEFINE CHANNEL(name) CHLTYPE(type) [REPLACE|NOREPLACE] [LIKE(name)] attributes."""
     name = checked_name(command, _NAME_LENGTH)
-    channel_type, parameters = _channel_type(command)
+    channel_type, parameters = _channel_type(queue_manager, command)
     replaces, parameters = take(parameters, "REPLACE", "NOREPLACE")
     like, parameters = take_value(parameters, "LIKE")
     changes = _assign(queue_manager, channel_type, parameters)
@@ -47,7 +48,7 @@ def define(queue_manager: QueueManager, command: Command) -> list[Message]:
 def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
     """ALTER CHANNEL(name) CHLTYPE(type) attributes."""
     name = checked_name(command, _NAME_LENGTH)
-    channel_type, parameters = _channel_type(command)
+    channel_type, parameters = _channel_type(queue_manager, command)
     changes = _assign(queue_manager, channel_type, parameters)
     objects = _table_of(queue_manager, channel_type)
     if name not in objects or objects[name]["CHLTYPE"] != channel_type:
@@ -106,6 +107,8 @@ def start(queue_manager: QueueManager, command: Command) -> list[Message]:
     if is_message_channel and queue_manager.network.channel_state(name) == "RUNNING" and ignores != "YES":
         raise Refusal("9514", name=name)
     queue_manager.network.start_channel(name)
+    if is_message_channel:
+        events.started_by_command(queue_manager, name)
     return [queue_manager.reply("8018")]
 
 
@@ -122,6 +125,9 @@ def stop(queue_manager: QueueManager, command: Command) -> list[Message]:
     if is_message_channel and not is_active and ignores != "YES":
         raise Refusal("9533", name=name)
     queue_manager.network.stop_channel(name, force=mode in ("FORCE", "TERMINATE"))
+    if status == "INACTIVE":
+        queue_manager.network.start_channel(name)
+    events.stopped_by_command(queue_manager, name)
     return [queue_manager.reply("8019")]
 
 
@@ -132,14 +138,14 @@ def _existing(queue_manager: QueueManager, command: Command) -> str:
     return name
 
 
-def _channel_type(command: Command) -> tuple[str, tuple[Parameter, ...]]:
+def _channel_type(queue_manager: QueueManager, command: Command) -> tuple[str, tuple[Parameter, ...]]:
     """The type, which the syntax wants right after the name."""
     if not command.parameters:
         raise SyntaxFault(len(command.text))
     first = command.parameters[0]
     if first.keyword != "CHLTYPE":
         raise SyntaxFault(first.keyword_end)
-    if first.value not in table.ORDER:
+    if first.value not in queue_manager.channel_types:
         raise SyntaxFault(first.end)
     return first.value, command.parameters[1:]
 

@@ -37,7 +37,7 @@ def display(queue_manager: QueueManager, command: Command) -> list[Message]:
         raise SyntaxFault(len(command.text))
     selection = select(command, parameters, {*_ORDER, "CHANNEL", "CHLTYPE"}, checked_pattern(command, _NAME_LENGTH))
     lines: list[Message] = []
-    for values in () if kind == "SAVED" else queue_manager.network.instances():
+    for values in () if kind == "SAVED" else queue_manager.network.statuses():
         if not matches(command.name, values["CHANNEL"]) or address not in (None, values.get("CONNAME")):
             continue
         if selection.accepts(values):

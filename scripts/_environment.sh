@@ -88,6 +88,23 @@ ensure_target_python() {
   [ -x "$BUILD/target-python/bin/python" ] || "$VENV/bin/python" -m venv --without-pip "$BUILD/target-python"
 }
 
+# the Python part of pymqi, for the tests of transport pcf; its compiled part needs IBM's client, the lab stands in for it
+ensure_pymqi() {
+  local wanted archive
+  wanted=$(sha256sum "$ROOT/requirements/pymqi.txt" | cut -d' ' -f1)
+  [ "$(cat "$BUILD/pymqi/.stamp" 2>/dev/null)" = "$wanted" ] && return
+  say "fetching pymqi ..."
+  rm -rf "$BUILD/pymqi" "$BUILD/download"
+  mkdir -p "$BUILD/pymqi" "$BUILD/download"
+  "$VENV/bin/pip" download --quiet --no-deps --no-binary pymqi --require-hashes -r "$ROOT/requirements/pymqi.txt" \
+    --dest "$BUILD/download" 2>"$BUILD/pip.log" ||
+    die "pymqi of requirements/pymqi.txt could not be downloaded; the reason stands in .build/pip.log"
+  archive=$(ls "$BUILD"/download/pymqi-*.tar.gz)
+  tar -xzf "$archive" -C "$BUILD/pymqi" --strip-components=2 "$(basename "$archive" .tar.gz)/code/pymqi"
+  rm -rf "$BUILD/download"
+  echo "$wanted" > "$BUILD/pymqi/.stamp"
+}
+
 ensure_java() {
   need java openjdk-17-jre-headless java-17-openjdk-headless
   need keytool openjdk-17-jre-headless java-17-openjdk-headless

@@ -1,0 +1,3 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A client's end of the message queue interface, for the stand-in of pymqi's compiled module."""

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import sys
 
 from .common import Host
@@ -53,6 +55,37 @@ def groups_of(host: Host, name: str) -> list[str]:
 def group_known(host: Host, name: str) -> bool:
     """True when the group exists on the host."""
     return any(row[0] == name for row in _rows(host, "group"))
+
+
+def set_password(host: Host, name: str, password: str) -> None:
+    """Give a user a password, kept as a digest in the host's etc/shadow."""
+    path = host.root / "etc" / "shadow"
+    rows = [line for line in path.read_text().splitlines() if line] if path.exists() else []
+    rows = [row for row in rows if row.split(":")[0] != name]
+    path.touch(mode=0o600)
+    path.write_text("\n".join([*rows, f"{name}:{_digest(name, password)}"]) + "\n")
+
+
+def password_matches(host: Host, name: str, password: str) -> bool:
+    """True for the password of the user; a user without one has no right password."""
+    path = host.root / "etc" / "shadow"
+    rows = dict(line.split(":") for line in path.read_text().splitlines() if line) if path.exists() else {}
+    return name in rows and hmac.compare_digest(rows[name], _digest(name, password))
+
+
+def _digest(name: str, password: str) -> str:
+    return hashlib.scrypt(password.encode(), salt=name.encode(), n=1024, r=8, p=1).hex()
+
+
+def chpasswd(host: Host, argv: list[str]) -> int:
+    """``chpasswd``: ``user:password`` lines of standard input."""
+    for line in sys.stdin.read().splitlines():
+        name, colon, password = line.partition(":")
+        if argv or not colon or user(host, name) is None:
+            print(f"chpasswd: (user {name}) cannot be changed", file=sys.stderr)
+            return 1
+        set_password(host, name, password)
+    return 0
 
 
 def getent(host: Host, argv: list[str]) -> int:

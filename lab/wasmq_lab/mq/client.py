@@ -17,6 +17,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._wire import segment 
 from ansible_collections.wasmq.secure.plugins.module_utils._wire.layout import FrameError
 from OpenSSL import SSL
 
+from .net_credentials import build_credentials
 from .net_stream import Stream
 
 TIMEOUT_SECONDS = 20.0
@@ -60,12 +61,14 @@ class MqClientError(Exception):
 
     :param reason: the MQRC
     :param text: what was the matter, in one sentence
+    :param status: the STATUS code that refused the channel
     """
 
-    def __init__(self, reason: int, text: str) -> None:
+    def __init__(self, reason: int, text: str, status: int | None = None) -> None:
         super().__init__(f"{reason} ({TEXTS.get(reason, 'MQRC')}): {text}")
         self.reason = reason
         self.text = text
+        self.status = status
 
 
 def connect(
@@ -80,6 +83,7 @@ def connect(
     *,
     server_name: str | None = None,
     source_address: str | None = None,
+    credentials: str | None = None,
 ) -> Connection:
     """Connect to a queue manager.
 
@@ -87,6 +91,7 @@ def connect(
     :param cipher_check: called after the handshake; refuses by raising :class:`MqClientError`
     :param server_name: the TLS server name to send, None for none
     :param source_address: the address to connect from, which the queue manager sees as CONNAME
+    :param credentials: the user ID to show with a password; the password itself is not sent, as none is ever right
     :raises MqClientError: what prevented it
     """
     stream = _open_stream((address, port), tls, server_name, source_address)
@@ -94,7 +99,7 @@ def connect(
         if stream.tls is not None and cipher_check is not None:
             cipher_check(stream.tls)
         connection = Connection(stream, is_secured=tls is not None)
-        connection.start(channel, queue_manager, application, user)
+        connection.start(channel, queue_manager, application, user, credentials)
     except BaseException:
         stream.close()
         raise
@@ -143,7 +148,9 @@ class Connection:
         self._is_multiplexed = False
         self._has_answer = False
 
-    def start(self, channel: str, queue_manager: str, application: str, user: str) -> None:
+    def start(
+        self, channel: str, queue_manager: str, application: str, user: str, credentials: str | None = None
+    ) -> None:
         """Negotiate, name the user, connect.
 
         :raises MqClientError: the queue manager refused
@@ -152,9 +159,12 @@ class Connection:
         self._big = False
         self._is_multiplexed = agreed["conversations"] > 0
         self._send(wire.USER_ID, talk.build_user_id(user, big=self._big))
+        if credentials is not None:
+            self._send(wire.CONAUTH_INFO, build_credentials(credentials, big=self._big))
+            self._read()
         values = {"queue_manager": queue_manager or "*", "application": application[:28]}
         try:
-            self._ask(wire.MQCONN, verbs.build_connect(values, fap=agreed["fap"], big=self._big))
+            self.call(wire.MQCONN, verbs.build_connect(values, fap=agreed["fap"], big=self._big))
         except MqClientError as error:
             if error.reason != CONNECTION_BROKEN:
                 self._say_goodbye()
@@ -168,8 +178,8 @@ class Connection:
         handle = self._open(queue, structures.OPEN_OUTPUT)
         descriptor = {"version": 1, "format": "MQSTR", "ccsid": 1208}
         body = verbs.build_put(descriptor, {"version": 2}, text.encode("utf-8"), big=self._big)
-        self._ask(wire.MQPUT, body, handle)
-        self._ask(wire.MQCLOSE, verbs.build_close(big=self._big), handle)
+        self.call(wire.MQPUT, body, handle)
+        self.call(wire.MQCLOSE, verbs.build_close(big=self._big), handle)
 
     def browse(self, queue: str) -> list[str]:
         """The texts on a queue, oldest first.
@@ -182,19 +192,19 @@ class Connection:
             step = structures.BROWSE_NEXT if texts else structures.BROWSE_FIRST
             body = verbs.build_get({"version": 2}, {"version": 2, "options": step}, length=BUFFER, big=self._big)
             try:
-                answer = self._ask(wire.MQGET, body, handle)
+                answer = self.call(wire.MQGET, body, handle)
             except MqClientError as error:
                 if error.reason != NO_MESSAGE:
                     raise
                 break
             texts.append(verbs.parse_get(answer)[3].decode("utf-8", "replace"))
-        self._ask(wire.MQCLOSE, verbs.build_close(big=self._big), handle)
+        self.call(wire.MQCLOSE, verbs.build_close(big=self._big), handle)
         return texts
 
     def close(self) -> None:
         """Disconnect and end the conversation; a connection that is gone already is not an error."""
         try:
-            self._ask(wire.MQDISC)
+            self.call(wire.MQDISC)
             self._say_goodbye()
         except MqClientError as error:
             if error.reason != CONNECTION_BROKEN:
@@ -208,7 +218,7 @@ class Connection:
 
     def _open(self, queue: str, options: int) -> int:
         body = verbs.build_open({"object": queue}, options=options | 0x2000, big=self._big)
-        return self._ask(wire.MQOPEN, body).handle
+        return self.call(wire.MQOPEN, body).handle
 
     def _negotiate(self, channel: str, queue_manager: str) -> dict[str, t.Any]:
         values: dict[str, t.Any] = {"channel": channel, "queue_manager": queue_manager or "*", "product": PRODUCT}
@@ -228,9 +238,18 @@ class Connection:
         eye_catcher = "TSHM" if self._is_multiplexed else "TSH "
         self._write(wire.Segment(kind, body, eye_catcher=eye_catcher, big=self._big))
 
-    def _ask(self, verb: int, body: bytes = b"", handle: int = 0) -> verbs.Call:
+    @property
+    def is_big(self) -> bool:
+        """The byte order that was agreed on."""
+        return self._big
+
+    def call(self, verb: int, body: bytes = b"", handle: int = 0, *, seconds: float = 0.0) -> verbs.Call:
+        """One call and its reply, which may take so many seconds longer than others.
+
+        :raises MqClientError: the queue manager refused, or the connection is gone
+        """
         call = verbs.build_call(body, big=self._big, handle=handle, multiplexed=self._is_multiplexed)
-        self._stream.deadline = time.monotonic() + TIMEOUT_SECONDS
+        self._stream.deadline = time.monotonic() + TIMEOUT_SECONDS + seconds
         self._send(verb, call)
         reply = self._read()
         if reply.type != verb | wire.REPLY:
@@ -256,7 +275,7 @@ class Connection:
             raise MqClientError(2195, f"the other end is no queue manager: {error}") from error
         if code is not None:
             reason, message = REASONS.get(code, (2195, "AMQ9999"))
-            raise MqClientError(reason, f"{message}: the channel was refused with {status.code_text(code)}")
+            raise MqClientError(reason, f"{message}: the channel was refused with {status.code_text(code)}", code)
         self._has_answer = True
         return segment
 

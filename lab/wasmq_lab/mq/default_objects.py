@@ -19,7 +19,7 @@ def default_objects(name: str, level: Level, *, key_repository: str, dead_letter
     """All objects of a new queue manager."""
     return {
         "queue_manager": _queue_manager(name, level, key_repository, dead_letter_queue),
-        "channels": _channels(),
+        "channels": _channels(level),
         "client_channels": {"SYSTEM.DEF.CLNTCONN": _new({"CHLTYPE": "CLNTCONN", **channel.defaults("CLNTCONN")})},
         "queues": _queues(),
         "listeners": {listener.DEFAULT_OBJECT: _new({row.keyword: row.default for row in listener.ROWS.values()})},
@@ -59,11 +59,11 @@ def _queue_manager(name: str, level: Level, key_repository: str, dead_letter_que
     )
 
 
-def _channels() -> dict[str, dict[str, Any]]:
+def _channels(level: Level) -> dict[str, dict[str, Any]]:
     objects = {
         name: _new({"CHLTYPE": kind, **channel.defaults(kind)})
         for kind, name in channel.DEFAULT_OBJECT.items()
-        if kind != "CLNTCONN"
+        if kind != "CLNTCONN" and kind in channel.types_at(level.parts)
     }
     for name, kind in (("SYSTEM.AUTO.RECEIVER", "RCVR"), ("SYSTEM.AUTO.SVRCONN", "SVRCONN")):
         objects[name] = _new({"CHLTYPE": kind, **channel.defaults(kind), "DESCR": "Auto-defined by"})

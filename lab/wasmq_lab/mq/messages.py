@@ -36,6 +36,7 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8019": ("I", "Stop {product} channel accepted."),  # M
     "8021": ("I", "Request to start {product} {listener} accepted."),
     "8022": ("I", "{product} queue cleared."),  # M
+    "8101": ("E", "{product} error ({reason}) has occurred."),
     "8110": ("E", "{product} queue manager already exists."),
     "8118": ("E", "{product} queue manager does not exist."),
     "8135": ("E", "Not authorized."),
@@ -95,7 +96,9 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8878": ("I", "Display channel authentication record details."),
     "8883": ("E", "Channel authentication record already exists."),  # M
     "8884": ("E", "Channel authentication record not found."),
+    "9202": ("E", "Remote host not available, retry later."),  # code seen, text M
     "9514": ("E", "Channel '{name}' is in use."),
+    "9520": ("E", "Channel not defined remotely."),  # M
     "9533": ("W", "Channel '{name}' is not currently active."),
     "9783": ("I", "Channel will run using MCAUSER('{name}')."),  # M
 }

@@ -59,6 +59,18 @@ def _asks(queue_manager: QueueManager, check: str, user: str) -> bool:
 
 def user_of_credentials(body: bytes, *, big: bool) -> str:
     """The user ID of a CAUT body: after 24 bytes, or after 32 where eight of zeros follow the lengths."""
-    length = int.from_bytes(body[16:20], "big" if big else "little")
+    length = int.from_bytes(body[16:20], _order(big))
     start = 32 if body[24:32] == bytes(8) else 24
     return body[start : start + length].decode("latin-1").strip(" \0")
+
+
+def build_credentials(user: str, *, big: bool) -> bytes:
+    """A CAUT body that names a user and carries no password."""
+    name = user.encode("latin-1", "replace")
+    lengths = (1, 1024, 256, len(name), 0)
+    body = b"CAUT" + b"".join(number.to_bytes(4, _order(big)) for number in lengths) + bytes(8) + name
+    return body + bytes(-len(body) % 4)
+
+
+def _order(big: bool) -> t.Literal["big", "little"]:
+    return "big" if big else "little"

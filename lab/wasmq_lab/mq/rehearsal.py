@@ -13,7 +13,7 @@ from typing import Iterable
 from ..common import Host
 from ..users import create_users
 from .commands import crtmqm
-from .commands.runmqsc import session
+from .mqsc.session import session
 from .queue_manager import QueueManager
 
 

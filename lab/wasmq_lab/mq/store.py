@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import os
@@ -90,6 +91,10 @@ class ObjectStore:
         """Authority records."""
         return self._objects["authrecs"]
 
+    def scratch(self) -> ObjectStore:
+        """A copy that nothing is kept of."""
+        return ScratchStore(self)
+
     def save(self) -> None:
         """Make the objects durable."""
         write_atomically(self._directory / FILE, self._objects)
@@ -97,3 +102,18 @@ class ObjectStore:
     def save_messages(self) -> None:
         """Make the messages durable."""
         write_atomically(self._directory / MESSAGES_FILE, self.messages)
+
+
+class ScratchStore(ObjectStore):
+    """Objects to try commands on."""
+
+    def __init__(self, original: ObjectStore) -> None:
+        """:param original: left untouched."""
+        self._objects = copy.deepcopy(original._objects)
+        self.messages = copy.deepcopy(original.messages)
+
+    def save(self) -> None:
+        """Keep nothing."""
+
+    def save_messages(self) -> None:
+        """Keep nothing."""

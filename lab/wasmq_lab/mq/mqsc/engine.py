@@ -24,7 +24,7 @@ objects with ``text`` and ``row`` (null, or a list of pairs).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Callable, Container
 
 from ..words import words
 from . import diagrams
@@ -88,9 +88,12 @@ _KNOWN_VERBS = words("ALTER CLEAR DEFINE DELETE DISPLAY END PING REFRESH RESET R
 class Engine:
     """Runs the commands of one queue manager."""
 
-    def __init__(self, queue_manager: QueueManager) -> None:
-        """:param queue_manager: whose objects the commands read and change."""
+    def __init__(self, queue_manager: QueueManager, *, subjects: Container[str] | None = None) -> None:
+        """:param queue_manager: whose objects the commands read and change
+        :param subjects: the kinds of object that commands may name, None for all
+        """
         self._queue_manager = queue_manager
+        self._subjects = subjects
 
     def run(self, text: str) -> Answer:
         """Answer one command."""
@@ -111,7 +114,7 @@ class Engine:
             raise SyntaxFault(command.verb.end)
         subject = _SUBJECTS.get(command.subject.keyword, command.subject.keyword)
         handler = _HANDLERS.get((verb, subject))
-        if handler is None:
+        if handler is None or (self._subjects is not None and subject not in self._subjects):
             raise SyntaxFault(command.subject.keyword_end)
         return handler
 

@@ -36,7 +36,7 @@ _PRODUCT = """<?xml version="1.0" encoding="UTF-8"?>
 def install_common(host: Host) -> None:
     """What every host has: users and the commands that ask for them."""
     create_users(host)
-    for tool in ("getent", "id"):
+    for tool in ("getent", "id", "chpasswd"):
         install_wrapper(host.root / "usr" / "bin" / tool, host, tool)
 
 

@@ -153,6 +153,11 @@ NEEDS_TRANSMISSION_QUEUE = ("SDR", "SVR")
 _SINCE = {("SVRCONN", "DISCINT"): (7, 0)}
 
 
+def types_at(level: tuple[int, ...]) -> tuple[str, ...]:
+    """The types of channel a level has: those for AMQP came with 8.0.0.4."""
+    return tuple(kind for kind in ORDER if kind != "AMQP" or level >= (8, 0, 0, 4))
+
+
 def order_at(channel_type: str, level: tuple[int, ...]) -> list[str]:
     """The keywords of a type that a level knows, in display order."""
     return [

@@ -65,7 +65,7 @@ _MEANINGS = {
     "MQWB0101E": ("REST_REQUEST_REFUSED", "The mqweb server at {url} refused the CSRF header; look what changes it."),
     "MQWB0103E": (
         "NOT_AUTHORISED",
-        "The mqweb user may not do this to queue manager {name}; have the authority granted on its objects.",
+        "The mqweb user may not do this to queue manager {name}; give it role MQWebAdmin, or MQWebUser and the authority.",
     ),
     "2035": ("NOT_AUTHORISED", "The mqweb user may not connect to queue manager {name}; have the authority granted."),
     "2058": (
@@ -85,7 +85,7 @@ _MEANINGS = {
     ),
     "HTTP 403": (
         "NOT_AUTHORISED",
-        "The mqweb user may not administer queue manager {name}; give it the role MQWebAdmin or MQWebUser.",
+        "The mqweb user may not do this to queue manager {name}; give it role MQWebAdmin, or MQWebUser and the authority.",
     ),
     "HTTP 404": (
         "REST_NOT_FOUND",

@@ -1,0 +1,3 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""mqweb: the HTTPS server that passes MQSC commands on to the host's queue managers."""

@@ -19,8 +19,11 @@ options:
       - V(runmqsc) runs the local command, as a user of group C(mqm) (use C(become)).
       - V(rest) sends them to an mqweb server, see O(rest). It needs no IBM MQ where the module runs, so it also serves
         queue managers on Windows, on the appliance and on z/OS (use C(delegate_to) with the control node).
+      - V(pcf) sends them to the queue manager's command server through a channel with TLS, see O(pcf). It needs the
+        Python library C(pymqi) and the IBM MQ client where the module runs. Queue managers on z/OS do not take MQSC
+        this way.
     type: str
-    choices: [runmqsc, rest]
+    choices: [runmqsc, rest, pcf]
     default: runmqsc
   installation_path:
     description: Where IBM MQ is installed. Found at C(/opt/mqm) or C(/usr/mqm) unless given.
@@ -78,39 +81,55 @@ options:
         choices: [auto, v1, v2, v3]
         default: auto
   pcf:
-    description: The command server for PCF commands over a channel. Not in use yet.
+    description:
+      - The way to the command server for O(transport=pcf), a channel with TLS. The command server has to run, which it
+        does unless C(SCMDSERV) is C(MANUAL).
+      - The user that the channel gives this identity needs C(CONNECT) and C(INQ) on the queue manager, C(PUT) on
+        O(pcf.command_queue), C(DSP), C(GET) and C(PUT) on O(pcf.model_queue), and the authority for the commands
+        themselves.
+      - C(REFRESH SECURITY TYPE(SSL\)) ends every TLS channel, this one too. The module comes back through a new
+        connection. When the queue manager no longer lets it in, the module fails and names the refresh in
+        RV(ignore:outcome_unknown).
+      - Key repositories are out of its reach.
     type: dict
     suboptions:
       connection_name:
-        description: Host and port of the queue manager's listener, as in C(host(1414\)). Always required.
+        description:
+          - Host and port of the queue manager's listener, as in C(qm1.example.com(1414\)). Always required.
+          - Several, with commas between them, name the instances of a multi-instance queue manager.
         type: str
       channel:
-        description: Name of the server-connection channel. Always required.
+        description: Name of the server-connection channel, case-sensitive. Always required.
         type: str
       cipher_spec:
-        description: CipherSpec of O(pcf.channel).
+        description: CipherSpec of O(pcf.channel), or an alias such as C(ANY_TLS12_OR_HIGHER). Always required.
         type: str
       key_repository:
-        description: Path of the client's key repository, for O(pcf.cipher_spec).
+        description:
+          - Path of the client's key repository on the host that runs the module, with its stash beside it. Always
+            required.
+          - Its signers decide which queue managers are believed.
         type: path
       certificate_label:
-        description: Label of the certificate in O(pcf.key_repository) that the client presents.
+        description:
+          - Label of the certificate in O(pcf.key_repository) that the client presents.
+          - Without it IBM MQ takes the one labelled C(ibmwebspheremq) and the user's name in lower case.
         type: str
       peer_name:
-        description: Pattern the subject of the queue manager's certificate has to match.
+        description: Pattern that the subject of the queue manager's certificate has to match, written as C(SSLPEER).
         type: str
       username:
-        description: User to connect as.
+        description: User whose O(pcf.password) is shown to the queue manager's connection authentication.
         type: str
       password:
         description: Password of O(pcf.username).
         type: str
       command_queue:
-        description: Queue the command server reads.
+        description: Queue that the command server reads.
         type: str
         default: SYSTEM.ADMIN.COMMAND.QUEUE
       model_queue:
-        description: Model of the queue that answers arrive at.
+        description: Model of the temporary queue that the answers arrive at.
         type: str
         default: SYSTEM.DEFAULT.MODEL.QUEUE
 attributes:

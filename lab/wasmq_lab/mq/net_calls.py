@@ -105,11 +105,17 @@ def open_object(queue_manager: t.Any, conversation: Conversation, segment: wire.
     call = verbs.parse_call(segment)
     descriptor, options = verbs.parse_open(call)
     handle = _open(queue_manager, conversation, descriptor, options)
-    descriptor["known"] = 1
+    _count(descriptor)
     defaults = ("default_persistence", "default_put_response", "default_read_ahead", "property_control")
     fast = {"word1": 84, "word2": 0, **dict.fromkeys(defaults, -1)}
     body = verbs.build_open(descriptor, options=options, fast=fast, big=segment.big)
     return verbs.reply_to(segment, body, handle=handle)
+
+
+def _count(descriptor: dict[str, t.Any]) -> None:
+    """One queue was opened; the first version of the descriptor has no place to say so."""
+    if descriptor["version"] > 1:
+        descriptor["known"] = 1
 
 
 def service(queue_manager: t.Any, conversation: Conversation, segment: wire.Segment) -> wire.Segment:
@@ -129,7 +135,7 @@ def service(queue_manager: t.Any, conversation: Conversation, segment: wire.Segm
     except Failed as failure:
         body = spi.build_open_reply(descriptor, options=options, resolved=None, big=segment.big)
         return verbs.reply_to(segment, body, completion=2, reason=failure.reason, handle=-1)
-    descriptor["known"] = 1
+    _count(descriptor)
     body = spi.build_open_reply(descriptor, options=options, resolved=descriptor["object"], big=segment.big)
     return verbs.reply_to(segment, body, handle=handle)
 

@@ -14,7 +14,7 @@ def mq_connection() -> Spec:
     """How a queue manager is reached (doc fragment ``wasmq.secure.mq``)."""
     return {
         "queue_manager": {"type": "str", "required": True},
-        "transport": {"type": "str", "choices": ["runmqsc", "rest"], "default": "runmqsc"},
+        "transport": {"type": "str", "choices": ["runmqsc", "rest", "pcf"], "default": "runmqsc"},
         "installation_path": {"type": "path"},
         "timeout": {"type": "int", "default": 60},
         "rest": {"type": "dict", "options": mq_rest()},

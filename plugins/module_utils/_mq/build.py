@@ -100,4 +100,10 @@ def _rest(params: Params, name: str) -> Transport:
     return Rest(name, connection_options.checked(params, "rest"), timeout=params.get("timeout") or 60, warn=warn)
 
 
-TRANSPORTS: t.Dict[str, t.Callable[[Params, str], Transport]] = {"runmqsc": _runmqsc, "rest": _rest}
+def _pcf(params: Params, name: str) -> Transport:
+    from .pcf.transport import Pcf
+
+    return Pcf(name, connection_options.checked(params, "pcf"), timeout=params.get("timeout") or 60)
+
+
+TRANSPORTS: t.Dict[str, t.Callable[[Params, str], Transport]] = {"runmqsc": _runmqsc, "rest": _rest, "pcf": _pcf}

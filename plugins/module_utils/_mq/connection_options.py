@@ -12,7 +12,7 @@ from .._core.errors import InputError
 Options = t.Mapping[str, t.Any]
 
 #: transport -> what it always needs
-_ALWAYS = {"rest": ("url",), "pcf": ("connection_name", "channel")}
+_ALWAYS = {"rest": ("url",), "pcf": ("connection_name", "channel", "cipher_spec", "key_repository")}
 #: transport -> option -> its value -> what that value needs
 _IF: t.Dict[str, t.Dict[str, t.Dict[str, t.Tuple[str, ...]]]] = {
     "rest": {
@@ -27,9 +27,7 @@ _IF: t.Dict[str, t.Dict[str, t.Dict[str, t.Tuple[str, ...]]]] = {
 _WITH = {
     "rest": {"client_key": ("client_cert",)},
     "pcf": {
-        "cipher_spec": ("key_repository",),
-        "certificate_label": ("key_repository",),
-        "peer_name": ("cipher_spec",),
+        "username": ("password",),
         "password": ("username",),
     },
 }

@@ -108,10 +108,11 @@ def disconnect(handle: int) -> tuple[int, int]:
 def open_object(handle: int, descriptor: bytes, options: int) -> tuple[int, bytes, int, int]:
     """MQOPEN."""
     layout = structures.OBJECT_DESCRIPTORS[1]
-    values = {**layout.parse(descriptor, big=False), "version": 1}
+    values = layout.parse(descriptor, big=False)
     try:
         connection = _connected(handle)
-        reply = connection.call(wire.MQOPEN, verbs.build_open(values, options=options, big=connection.is_big))
+        body = verbs.build_open({**values, "version": 2}, options=options, big=connection.is_big)
+        reply = connection.call(wire.MQOPEN, body)
     except MqClientError as error:
         return 0, descriptor, FAILED, error.reason
     opened = verbs.parse_open(reply)[0]

@@ -28,21 +28,15 @@ _TLS_VERSION = 7
 
 
 def check(options: Options) -> None:
-    """Refuse what would be cut off on the way, and a password that would travel in the clear.
+    """Refuse what would be cut off on the way.
 
-    :raises InputError: an option cannot be used as it is
+    :raises InputError: an option is too long
     """
     for name, size in _SIZES.items():
         if len(encoded(options.get(name))) > size:
             raise InputError(
                 f"The option pcf.{name} holds {size} characters at most; shorten {options[name]}.", "OPTION_TOO_LONG"
             )
-    if options.get("password") and not options.get("cipher_spec"):
-        raise InputError(
-            f"Channel {options['channel']} would carry the password of {options.get('username')} without TLS; "
-            "secure the channel and set pcf.cipher_spec.",
-            "PASSWORD_NOT_PROTECTED",
-        )
 
 
 def encoded(value: t.Optional[str]) -> bytes:
@@ -59,20 +53,19 @@ class Descriptors:
             ConnectionName=encoded(options["connection_name"]),
             ChannelType=pymqi.CMQC.MQCHT_CLNTCONN,
             TransportType=pymqi.CMQC.MQXPT_TCP,
-            SSLCipherSpec=encoded(options.get("cipher_spec")),
+            SSLCipherSpec=encoded(options["cipher_spec"]),
         )
         self.security = pymqi.SCO(
-            KeyRepository=encoded(stem(options.get("key_repository"))),
+            KeyRepository=encoded(stem(options["key_repository"])),
             CertificateLabel=encoded(options.get("certificate_label")),
         )
         self._peer_name = ctypes.create_string_buffer(encoded(options.get("peer_name")))
-        if options.get("cipher_spec"):
-            self.channel.Version = max(self.channel.Version, _TLS_VERSION)
+        self.channel.Version = max(self.channel.Version, _TLS_VERSION)
         if options.get("peer_name"):
             self.channel.SSLPeerNamePtr = ctypes.addressof(self._peer_name)
             self.channel.SSLPeerNameLength = len(encoded(options["peer_name"]))
 
 
-def stem(path: t.Optional[str]) -> t.Optional[str]:
+def stem(path: str) -> str:
     """A key repository as every level of the client takes it: before 9.3 the suffix must not be given."""
-    return path[: -len(".kdb")] if path and path.lower().endswith(".kdb") else path
+    return path[: -len(".kdb")] if path.lower().endswith(".kdb") else path

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import typing as t
 
+from ..._core.errors import MqError
 from .connecting import refused_connection
 from .descriptors import Descriptors, Options, encoded
 from .message import Reply, escape, read
@@ -57,14 +58,17 @@ class Session:
             connection.connect_with_options(self._queue_manager, **arguments)
         except self._pymqi.MQMIError as error:
             if error.comp != WARNING:
-                raise refused_connection(
-                    self._pymqi,
-                    error.reason,
-                    queue_manager=self._queue_manager,
-                    connection_name=self._options["connection_name"],
-                    channel=self._options["channel"],
-                )
+                raise self._refused(error.reason)
         return connection
+
+    def _refused(self, reason: int) -> MqError:
+        return refused_connection(
+            self._pymqi,
+            reason,
+            queue_manager=self._queue_manager,
+            connection_name=self._options["connection_name"],
+            channel=self._options["channel"],
+        )
 
     def _open_queues(self) -> None:
         constants = self._pymqi.CMQC
@@ -79,6 +83,8 @@ class Session:
         try:
             return self._pymqi.Queue(self._connection, descriptor, options)
         except self._pymqi.MQMIError as error:
+            if error.reason in BROKEN:
+                raise self._refused(error.reason)
             raise refused_queue(self._pymqi, error.reason, queue_manager=self._queue_manager, queue=name)
 
     def ask(self, command: str) -> t.List[Reply]:

@@ -10,7 +10,12 @@ from ansible_collections.wasmq.secure.plugins.module_utils._mq.connection_option
 
 BASIC = {"url": "https://qm1:9443", "authentication": "basic", "username": "admin", "password": "secret"}
 CERTIFICATE = {"url": "https://qm1:9443", "authentication": "certificate", "client_cert": "/a.pem"}
-CHANNEL = {"connection_name": "qm1(1414)", "channel": "ADMIN.SVRCONN"}
+CHANNEL = {
+    "connection_name": "qm1(1414)",
+    "channel": "ADMIN.SVRCONN",
+    "cipher_spec": "ANY_TLS13",
+    "key_repository": "/var/mqm/admin/key.kdb",
+}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +35,9 @@ def test_complete_options_are_handed_on(transport, options):
         ("rest", {**CERTIFICATE, "client_cert": None}, "rest.client_cert"),
         ("rest", {**BASIC, "client_key": "/a.key"}, "rest.client_cert"),
         ("pcf", {"channel": "ADMIN.SVRCONN"}, "pcf.connection_name"),
-        ("pcf", {**CHANNEL, "cipher_spec": "ANY_TLS13"}, "pcf.key_repository"),
+        ("pcf", {**CHANNEL, "cipher_spec": None}, "pcf.cipher_spec"),
+        ("pcf", {**CHANNEL, "key_repository": None}, "pcf.key_repository"),
+        ("pcf", {**CHANNEL, "username": "admin"}, "pcf.password"),
         ("pcf", {**CHANNEL, "password": "secret"}, "pcf.username"),
     ],
 )

@@ -26,6 +26,9 @@ from .resource import (
     with_attributes,
 )
 
+#: What a listener that answers, or is about to, shows as its STATUS.
+RUNNING = ("RUNNING", "STARTING", "RETRYING")
+
 
 class Listener:
     """One TCP listener."""
@@ -61,7 +64,7 @@ class Listener:
         return self._with_run_state(change, writes, answers[self._status()])
 
     def _with_run_state(self, change: Change, writes: t.Tuple[Write, ...], status: t.List[t.Dict[str, t.Any]]) -> Found:
-        runs = any(row.get("STATUS") in ("RUNNING", "STARTING", "RETRYING") for row in status)
+        runs = any(row.get("STATUS") in RUNNING for row in status)
         if runs == self.running:
             return Found(change, writes)
         verb = "START" if self.running else "STOP"

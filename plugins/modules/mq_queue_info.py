@@ -1,0 +1,90 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: mq_queue_info
+short_description: Show queues of a queue manager
+version_added: 1.0.0
+description:
+  - Shows queues, and changes nothing. Names and types are those of the options of M(wasmq.secure.mq_queue), in
+    lower case where these are words.
+  - No match is an empty list, never an error. A queue manager that refuses to answer is an error, never an empty
+    list.
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure._attributes.info_module
+  - wasmq.secure.mq
+options:
+  name:
+    description:
+      - Which queues to show.
+      - A name, or the beginning of names and an asterisk.
+      - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string to keep
+        lower case.
+    type: str
+    default: "*"
+seealso:
+  - module: wasmq.secure.mq_queue
+  - module: wasmq.secure.mq_info
+    description: Everything at once, as rows of keyword and value.
+"""
+
+EXAMPLES = r"""
+- name: Look how full the application's queues are
+  wasmq.secure.mq_queue_info:
+    queue_manager: QM1
+    name: FROMWAS*
+  become: true
+  become_user: mqm
+  register: found
+
+- name: Show their depth
+  ansible.builtin.debug:
+    msg: "{{ item.name }} {{ item.attributes.curdepth }} of {{ item.max_depth }}"
+  loop: "{{ found.queues }}"
+"""
+
+RETURN = r"""
+queues:
+  description:
+    - The objects, each with every option of M(wasmq.secure.mq_queue) that is no secret. What is blank, or what the
+      object's type or level does not have, is V(null).
+    - C(attributes) has everything that the queue manager shows, by MQSC keyword in lower case, as it shows it.
+  returned: success
+  type: list
+  elements: dict
+  sample: [{"name": "FROMWASQ", "queue_type": "local", "usage": "normal", "max_depth": 5000, "max_message_length":
+    4194304, "get": "enabled", "put": "enabled", "default_persistence": false, "shareable": true,
+    "definition_type": "predefined", "backout_threshold": 0, "property_control": "compat", "monitoring": "qmgr",
+    "attributes": {"queue": "FROMWASQ", "type": "QLOCAL", "curdepth": "0"}}]
+error_code:
+  description: Stable code of the failure.
+  returned: failure
+  type: str
+  sample: QUEUE_MANAGER_NOT_RUNNING
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils._module.arguments import mq_connection
+from ..module_utils._module.run import read_only
+from ..module_utils._mq.twins import QUEUES, gather
+
+_FILTERS = {
+    "name": {"type": "str", "default": "*"},
+}
+
+
+def main() -> None:
+    """Wire options, reading and result."""
+    module = AnsibleModule(argument_spec={**mq_connection(), **_FILTERS}, supports_check_mode=True)
+    read_only(module, lambda: gather(module.params, QUEUES))
+
+
+if __name__ == "__main__":
+    main()

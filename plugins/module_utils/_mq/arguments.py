@@ -344,35 +344,3 @@ def secrets(*entries: t.Mapping[str, t.Any]) -> t.List[str]:
 def tool() -> Spec:
     """Where a command is and how long it may take."""
     return {"installation_path": {"type": "path"}, "timeout": {"type": "int", "default": 60}}
-
-
-def key_repository() -> Spec:
-    """A key repository and its entries."""
-    return {
-        "path": {"type": "path", "required": True},
-        "type": _choice(("cms", "pkcs12")),
-        "password": {"type": "str", "no_log": True},
-        "stash": {"type": "bool", "default": True},
-        "allow_password_on_argv": {"type": "bool", "default": False, **_NOT_SECRET},
-        "request": {"type": "dict", "options": _request()},
-        "certificate": {"type": "dict", "options": _labelled_certificate()},
-        "signers": {"type": "list", "elements": "dict", "options": _labelled_certificate()},
-        "exclusive": {"type": "bool", "default": False},
-        "owner": _text(),
-        "group": _text(),
-        "mode": {"type": "str", "default": "0640"},
-    }
-
-
-def _labelled_certificate() -> Spec:
-    return {"label": {"type": "str", "required": True}, "content": {"type": "str", "required": True}}
-
-
-def _request() -> Spec:
-    return {
-        "label": {"type": "str", "required": True},
-        "subject": {"type": "str", "required": True},
-        "subject_alternative_names": {"type": "list", "elements": "str"},
-        "key_size": {"type": "int", "default": 3072, **_NOT_SECRET},
-        "signature_algorithm": {"type": "str", "default": "SHA256WithRSA"},
-    }

@@ -19,12 +19,12 @@ from .._core.redaction import redact
 from .process import Completed, environment
 
 _PROMPT = "assword"
-#: Asked and repeated; a third question means that the answer was not taken.
-_MOST_ANSWERS = 2
 
 
-def run_with_password(argv: t.Sequence[str], password: str, timeout: int) -> Completed:
-    """Run the command on a pseudo terminal without echo and type the password whenever it asks for one.
+def run_with_passwords(argv: t.Sequence[str], answers: t.Sequence[str], timeout: int) -> Completed:
+    """Run the command on a pseudo terminal without echo; type one answer after the other when it asks for a password.
+
+    A question after the last answer means that the answers were not taken.
 
     :raises MqError: it did not end in time
     """
@@ -35,11 +35,11 @@ def run_with_password(argv: t.Sequence[str], password: str, timeout: int) -> Com
             list(argv), stdin=theirs, stdout=theirs, stderr=theirs, env=environment(), preexec_fn=_own_terminal
         )
         os.close(theirs)
-        output = _converse(ours, password, time.monotonic() + timeout)
+        output = _converse(ours, answers, time.monotonic() + timeout)
         exit_code = _ended(process, output is not None, argv[0], timeout)
     finally:
         os.close(ours)
-    return Completed(exit_code, redact(output or "", [password]), "")
+    return Completed(exit_code, redact(output or "", answers), "")
 
 
 def _own_terminal() -> None:
@@ -54,9 +54,9 @@ def _switch_echo_off(descriptor: int) -> None:
     termios.tcsetattr(descriptor, termios.TCSANOW, settings)
 
 
-def _converse(descriptor: int, password: str, deadline: float) -> t.Optional[str]:
+def _converse(descriptor: int, answers: t.Sequence[str], deadline: float) -> t.Optional[str]:
     """All the command printed; None when the time was up."""
-    text, answered, answers = "", 0, 0
+    text, answered, waiting = "", 0, list(answers)
     while time.monotonic() < deadline:
         if not select.select([descriptor], [], [], 0.2)[0]:
             continue
@@ -64,9 +64,9 @@ def _converse(descriptor: int, password: str, deadline: float) -> t.Optional[str
         if not data:
             return text
         text += data.decode("utf-8", "replace").replace("\r\n", "\n")
-        if _asks(text[answered:]) and answers < _MOST_ANSWERS:
-            os.write(descriptor, password.encode("utf-8") + b"\n")
-            answered, answers = len(text), answers + 1
+        if _asks(text[answered:]) and waiting:
+            os.write(descriptor, waiting.pop(0).encode("utf-8") + b"\n")
+            answered = len(text)
     return None
 
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every message of the tool, its exit status, and what we know it from.
 
-Evidence: ``captured`` (real output), ``public`` (real output shown in a public place, named at the row), ``memory`` (wording or number not confirmed: test for a failure, not the text),
-``lab`` (ours, for what no evidence covers).
+Evidence: ``captured`` (real output), ``public`` (real output shown in a public place, named at the row), ``memory``
+(wording or number not confirmed: test for a failure, not the text), ``lab`` (ours, for what no evidence covers).
 """
 
 from __future__ import annotations

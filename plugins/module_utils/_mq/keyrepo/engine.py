@@ -7,20 +7,13 @@ from __future__ import annotations
 
 import os
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..._core.errors import InputError, MqError
 from ..._core.plan import Change, Plan
-from . import files, password, steps
-from .state import Contents, read
-from .tool import Access, KeyTool
-from .wanted import Params, store_type, wanted
-
-Warn = t.Callable[[str], None]
-MakeTool = t.Callable[..., KeyTool]
-_ARGV_WARNING = (
-    "allow_password_on_argv lets every user of this host see the key repository's password while the tool runs."
-)
+from . import convergence, export, files, level, opening, password, state, steps, stores
+from .state import Contents
+from .tool import Access, KeyTool, private_file
+from .wanted import Params, Wanted, store_type, wanted
 
 
 @dataclass(frozen=True)
@@ -37,71 +30,64 @@ class KeyRepositoryPlan(Plan):
 class KeyRepository:
     """The engine behind mq_keyrepo."""
 
-    def __init__(self, params: Params, warn: Warn, make_tool: MakeTool = KeyTool) -> None:
+    def __init__(self, params: Params, warn: opening.Warn, make_tool: opening.MakeTool = KeyTool) -> None:
         self._params = params
         self._warn = warn
         self._make_tool = make_tool
         self._path: str = params["path"]
         self._password: t.Optional[str] = params.get("password")
         self._draft = steps.Draft(Contents())
-        self._creates = self._stashes = False
+        self._request_label: t.Optional[str] = None
+        self._creates = self._stashes = self._exports = False
 
     def plan(self) -> KeyRepositoryPlan:
         """Validate, read and compare."""
         self._type = store_type(self._path, self._params.get("type"))
         self._ownership = files.Ownership(**{name: self._params[name] for name in ("owner", "group", "mode")})
-        wishes = wanted(self._params)
+        wishes, self._export = wanted(self._params), export.wanted(self._params)
+        if self._params.get("request"):
+            self._request_label = next(each.label for each in reversed(wishes.personal or ()) if each.request)
+        if self._params.get("queue_manager"):
+            level.require_usable(self._params["queue_manager"], level.read(self._params), self._type, wishes)
         self._files = files.existing(self._path, self._type)
         if self._params["state"] == "absent":
             return self._removal()
-        current = self._current()
-        self._draft = steps.draft(current, wishes)
+        current = self._current(wishes)
+        wishes, archives = stores.resolved(wishes, self._tool())
+        self._draft = convergence.draft(current, wishes, archives)
+        self._exports = export.is_due(self._export, self._draft.contents, self._tool())
         return self._planned(current)
 
-    def _current(self) -> Contents:
+    def _tool(self) -> KeyTool:
+        return opening.tool_of(self._params, self._type, self._warn_once, self._make_tool)
+
+    def _warn_once(self, text: str) -> None:
+        self._warn(text)
+        self._warn = _silent
+
+    def _current(self, wishes: Wanted) -> Contents:
         """What is there; the tool itself refuses what it cannot open."""
         self._creates = self._path not in self._files
         if self._creates:
-            self._check_creation()
+            opening.check_creation(self._params)
             return Contents()
+        opening.require_stash(self._params)
         has_stash = files.stash_path(self._path) in self._files
-        if not has_stash and self._password is None:
-            raise MqError(
-                f"The key repository {self._path} has no stash {files.stash_path(self._path)}; give its password, "
-                "or restore the stash.",
-                "KEY_REPOSITORY_STASH_MISSING",
-            )
         self._stashes = self._params["stash"] and not has_stash
+        tool = self._tool()
         if self._password is not None and has_stash:
-            self._tool(self._password).run("-cert", "-list")
-        return read(self._tool(None if has_stash else self._password))
-
-    def _check_creation(self) -> None:
-        if not os.path.isdir(os.path.dirname(self._path) or "."):
-            raise InputError(
-                f"The directory of the key repository {self._path} does not exist; create the queue manager first.",
-                "KEY_REPOSITORY_DIRECTORY_MISSING",
-            )
-        if self._password is None and not self._params["stash"]:
-            raise InputError(
-                "A new key repository without a stash needs password, else nobody can open it; give one.",
-                "KEY_REPOSITORY_PASSWORD_NEEDED",
-            )
-
-    def _tool(self, secret: t.Optional[str]) -> KeyTool:
-        on_argv = self._params["allow_password_on_argv"]
-        if secret is not None and on_argv:
-            self._warn(_ARGV_WARNING)
-        access = Access(self._path, self._type, secret, on_argv)
-        return self._make_tool(
-            access, installation_path=self._params["installation_path"], timeout=self._params["timeout"]
-        )
+            tool.on(replace(tool.access, password=self._password)).run("-cert", "-list")
+        found = state.read(tool)
+        looked_at = [each.certificate for each in wishes.signers or () if each.label in wishes.trusted]
+        signers = [held.label for held in found.signers if held.certificate in looked_at]
+        return replace(found, distrusted=frozenset(each for each in signers if state.is_trusted(tool, each) is False))
 
     def _planned(self, current: Contents) -> KeyRepositoryPlan:
         after = self._draft.contents
-        opening = [_creation(self._type, self._params["stash"], self._password)] if self._creates else []
-        opening += [steps.Step(("-keydb", "-stashpw"))] if self._stashes else []
-        commands = [step.shown(self._path) for step in (*opening, *self._draft.steps)]
+        begin = [steps.Step(("-keydb", "-create", *self._creation_flags()))] if self._creates else []
+        begin += [steps.Step(("-keydb", "-stashpw"))] if self._stashes else []
+        commands = [step.shown(self._path) for step in (*begin, *self._draft.steps)]
+        commands += [self._export.shown(self._path)] if self._exports and self._export else []
         modes_before, modes_after = self._ownership.differences(self._files)
         commands += [f"chmod {self._params['mode']} {name}" for name in modes_after]
         change = Change(
@@ -112,58 +98,66 @@ class KeyRepository:
         )
         return KeyRepositoryPlan((change,), tuple(commands), facts={**after.shown(), **self._csr(after)})
 
-    def _csr(self, contents: Contents) -> t.Dict[str, t.Any]:
-        label = (self._params.get("request") or {}).get("label")
-        csr = next((pending.csr for pending in contents.requests if pending.label == label), None)
-        return {} if csr is None else {"csr": csr}
+    def _creation_flags(self) -> t.List[str]:
+        """A generated password is strong; one that was given is the user's choice."""
+        strong = self._password is None or self._params.get("strong")
+        return [*(["-stash"] if self._params["stash"] else []), *(["-strong"] if strong else [])]
+
+    def _csr(self, contents: Contents, new: t.Optional[t.Mapping[str, str]] = None) -> t.Dict[str, t.Any]:
+        """The pending request of the option ``request``, and all of them by label."""
+        texts = {each.label: each.csr for each in contents.requests if each.csr is not None}
+        texts.update(new or {})
+        found: t.Dict[str, t.Any] = {"csrs": texts}
+        return {**found, "csr": texts[self._request_label]} if self._request_label in texts else found
 
     def _removal(self) -> KeyRepositoryPlan:
-        self._removes = tuple(self._files)
-        kind = "delete" if self._removes else "none"
-        before = {"files": [os.path.basename(name) for name in self._removes]}
+        kind = "delete" if self._files else "none"
+        before = {"files": [os.path.basename(name) for name in self._files]}
         change = Change(kind, f"key repository {self._path}", before, {})
-        return KeyRepositoryPlan((change,), tuple(f"rm {name}" for name in self._removes), facts=Contents().shown())
+        return KeyRepositoryPlan((change,), tuple(f"rm {name}" for name in self._files), facts=Contents().shown())
 
     def execute(self, plan: Plan) -> t.Dict[str, t.Any]:
         """Back up, run the steps, set owner and mode."""
         result: t.Dict[str, t.Any] = {}
-        if self._files:
+        if self._files and self._params["backup"]:
             result["backup"] = files.backup(self._path, self._files)
         if self._params["state"] == "absent":
             for name in self._files:
                 os.remove(name)
             return result
-        tool = self._opened()
-        for step in self._draft.steps:
-            written = _run(tool, step)
-            if written is not None:
-                result["csr"] = written
+        self._open()
+        tool = self._tool()
+        requests = dict(filter(None, [_run(tool, step) for step in self._draft.steps]))
+        if self._exports and self._export is not None:
+            export.write(self._export, tool)
         self._ownership.apply(files.existing(self._path, self._type))
-        return result
+        if any(step.archive or step.args[:2] == ("-cert", "-create") for step in self._draft.steps):
+            result.update(state.read(tool).shown())  # fingerprints and labels only the tool knows
+        return {**result, **self._csr(self._draft.contents, requests)}
 
-    def _opened(self) -> KeyTool:
-        """The tool on a repository that exists and, where wanted, has its stash."""
-        secret = self._password
+    def _open(self) -> None:
+        """Make the repository, and where wanted its stash."""
+        tool = self._tool()
         if self._creates:
-            secret = secret or password.generate()
-            self._tool(secret).run(*_creation(self._type, self._params["stash"], self._password).args)
+            with files.created_whole(self._path) as draft:
+                tool.at(draft).create(self._password or password.generate(), *self._creation_flags())
         elif self._stashes:
-            self._tool(secret).run("-keydb", "-stashpw")
-        has_stash = os.path.isfile(files.stash_path(self._path))
-        return self._tool(None if has_stash else secret)
+            tool.run("-keydb", "-stashpw")
 
 
-def _creation(kind: str, stash: bool, given: t.Optional[str]) -> steps.Step:
-    """A generated password is strong; one that was given is the user's choice."""
-    flags = [*(["-stash"] if stash else []), *([] if given else ["-strong"])]
-    return steps.Step(("-keydb", "-create", *flags))
+def _silent(text: str) -> None:
+    """A warning is said once."""
 
 
-def _run(tool: KeyTool, step: steps.Step) -> t.Optional[str]:
-    """Run one step; return the request it wrote."""
+def _run(tool: KeyTool, step: steps.Step) -> t.Optional[t.Tuple[str, str]]:
+    """Run one step; return the label and the text of a request it wrote."""
     if step.writes:
-        return tool.read_file(*step.args, option="-file")
-    if step.text is not None:
+        return step.args[step.args.index("-label") + 1], tool.read_file(*step.args, option="-file")
+    if step.archive is not None:
+        with private_file(step.archive.content, "input.p12") as path:
+            source = Access(path, "pkcs12", step.archive.password, tool.access.on_argv)
+            tool.import_from(source, *step.args[2:])
+    elif step.text is not None:
         tool.run_with_file(step.text, *step.args)
     else:
         tool.run(*step.args)

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import grp
 import os
 import pwd
 import shutil
 import stat
+import tempfile
 import typing as t
 
 from ..._core.errors import InputError, MqError
@@ -31,13 +33,55 @@ def existing(path: str, store_type: str) -> t.List[str]:
 
 
 def backup(path: str, files: t.Sequence[str]) -> str:
-    """Copy the files to ``<name>.<UTC time>.bak`` beside them; return that directory."""
+    """Copy the files to ``<name>.<UTC time>.bak`` beside them, which only their owner can enter; return it."""
     moment = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%S%fZ")
     directory = f"{path}.{moment}.bak"
     os.mkdir(directory, 0o700)
     for file in files:
-        shutil.copy2(file, directory)
+        copy = shutil.copy2(file, directory)
+        _same_owner(file, copy)
+    if files:
+        _same_owner(files[0], directory)
     return directory
+
+
+def _same_owner(file: str, copy: str) -> None:
+    """Only root can hand a copy over to the owner of the original; for anybody else it is theirs already or not."""
+    facts, own = os.stat(file), os.stat(copy)
+    if os.geteuid() == 0 and (facts.st_uid, facts.st_gid) != (own.st_uid, own.st_gid):
+        os.chown(copy, facts.st_uid, facts.st_gid)
+
+
+@contextlib.contextmanager
+def created_whole(path: str) -> t.Iterator[str]:
+    """A path to create a repository at, whose files take their place at the end, the repository itself last.
+
+    Whoever is killed in between leaves no repository without its stash, and no stash without its password known.
+    """
+    with tempfile.TemporaryDirectory(prefix=".wasmq-", dir=os.path.dirname(path) or ".") as directory:
+        draft = os.path.join(directory, os.path.basename(path))
+        yield draft
+        names = sorted(os.listdir(directory), key=lambda name: name == os.path.basename(path))
+        for name in names:
+            os.replace(os.path.join(directory, name), os.path.join(os.path.dirname(path), name))
+
+
+def described(files: t.Iterable[str]) -> t.List[t.Dict[str, t.Any]]:
+    """Path, mode, owner, group and size of every file."""
+    found = []
+    for file in files:
+        facts = os.stat(file)
+        mode = f"{stat.S_IMODE(facts.st_mode):04o}"
+        names = {"owner": _name(pwd.getpwuid, facts.st_uid), "group": _name(grp.getgrgid, facts.st_gid)}
+        found.append({"path": file, "mode": mode, **names, "size": facts.st_size})
+    return found
+
+
+def _name(find: t.Callable[[int], t.Sequence[t.Any]], number: int) -> str:
+    try:
+        return str(find(number)[0])
+    except KeyError:
+        return str(number)
 
 
 def parse_mode(text: str) -> int:

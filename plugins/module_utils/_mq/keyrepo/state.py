@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from ..._certificates.x509 import Certificate
 from ..._core.errors import MqError
 from . import listing
 from .tool import KeyTool
+
+_TRUST = re.compile(r"^Trust Status : (Enabled|Disabled)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -58,32 +61,58 @@ def pending(label: str, csr: str) -> Pending:
 
 
 @dataclass(frozen=True)
+class Born:
+    """A self-signed certificate that is yet to be made."""
+
+    label: str
+    subject: str
+
+    def shown(self) -> t.Dict[str, t.Any]:
+        """What modules return about it."""
+        return {"label": self.label, "subject": self.subject, "issuer": self.subject}
+
+
+@dataclass(frozen=True)
 class Contents:
-    """All entries of a repository; none of one that does not exist."""
+    """All entries of a repository; none of one that does not exist.
+
+    :param distrusted: labels of the signers that are kept and not trusted, of those that were looked at
+    """
 
     personal: t.Tuple[Held, ...] = ()
     signers: t.Tuple[Held, ...] = ()
     requests: t.Tuple[Pending, ...] = ()
+    born: t.Tuple[Born, ...] = ()
+    default: t.Optional[str] = None
+    distrusted: t.FrozenSet[str] = frozenset()
 
     def shown(self) -> t.Dict[str, t.Any]:
         """What modules return, and diff."""
         return {
-            "personal": [each.shown() for each in self.personal],
+            "personal": [each.shown() for each in (*self.personal, *self.born)],
             "signers": [each.shown() for each in self.signers],
             "requests": [each.shown() for each in self.requests],
+            "default_certificate": self.default,
         }
 
 
-def read(tool: KeyTool) -> Contents:
+def read(tool: KeyTool, *, with_requests: bool = True) -> Contents:
     """Everything the repository holds; certificates come out whole, so no locale's dates need reading."""
     rows = listing.certificates(tool.run("-cert", "-list"))
     held = {row.label: Held(row.label, _certificate(tool, row.label)) for row in rows if row.kind != "secret"}
-    labels = listing.requests(tool.run("-certreq", "-list"))
+    labels = listing.requests(tool.run("-certreq", "-list")) if with_requests else []
     return Contents(
         tuple(held[row.label] for row in rows if row.kind == "personal"),
         tuple(held[row.label] for row in rows if row.kind == "signer"),
         tuple(pending(label, _request(tool, label)) for label in labels),
+        default=next((row.label for row in rows if row.is_default), None),
     )
+
+
+def is_trusted(tool: KeyTool, label: str) -> t.Optional[bool]:
+    """Whether a certificate is trusted; None where the tool does not say so in words we know."""
+    found = _TRUST.search(tool.run("-cert", "-details", "-label", label))
+    return None if found is None else found.group(1) == "Enabled"
 
 
 def _certificate(tool: KeyTool, label: str) -> Certificate:

@@ -5,34 +5,65 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
 import tempfile
 import typing as t
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from ..._core.errors import MqError
 from ..installation import find_command
 from ..process import Completed, Runner, run_command
-from ..terminal import run_with_password
+from ..terminal import run_with_passwords
+from . import failures
+from .labels import needs_other_tool
 
-_CODE = re.compile(r"\bCTGSK\d{4}[WE]")
-#: https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=codes-gskit-return: 106 and 107 are passwords that do not fit.
-_WRONG_PASSWORD = ("CTGSK3020W", "CTGSK2050W")
-#: The certificate was received although its chain could not be built.
-_BROKEN_CHAIN = "CTGSK2146W"
-
-Prompter = t.Callable[[t.Sequence[str], str, int], Completed]
+Prompter = t.Callable[[t.Sequence[str], t.Sequence[str], int], Completed]
 
 
 @dataclass(frozen=True)
 class Access:
-    """How the tool opens the repository."""
+    """How the tool opens the repository.
+
+    :param on_argv: passwords go where every user of the host can read them; only where the user allowed it
+    """
 
     path: str
     store_type: str = "cms"
-    password: t.Optional[str] = None  # None: the stash opens it
-    on_argv: bool = False  # only where the user allowed it
+    password: t.Optional[str] = field(default=None, repr=False)  # None: the stash opens it
+    on_argv: bool = False
+
+    @property
+    def is_stashed(self) -> bool:
+        """True when no password is asked for."""
+        return self.password is None
+
+    def options(self, prefix: str = "") -> t.List[str]:
+        """What opens it, as the source or, with a prefix, as the target of an action."""
+        name = f"-{prefix}" if prefix else "-"
+        given = ["-target" if prefix else "-db", self.path, f"{name}type", self.store_type]
+        if self.store_type == "cms" and not prefix:
+            given = given[:2]
+        if self.password is None:
+            return [*given, f"{name}stashed"]
+        return [*given, f"{name}pw", self.password] if self.on_argv else given
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the tool is and how it is run.
+
+    :param command: another tool of the same options, instead of runmqakm
+    :param fips: whether the tool runs in FIPS mode; None leaves it to the level
+    """
+
+    installation_path: t.Optional[str] = None
+    command: t.Optional[str] = None
+    fips: t.Optional[bool] = None
+    timeout: int = 60
+
+    def fips_options(self) -> t.List[str]:
+        """What tells the tool about FIPS."""
+        return [] if self.fips is None else ["-fips"] if self.fips else ["-fips", "false"]
 
 
 class KeyTool:
@@ -41,56 +72,76 @@ class KeyTool:
     def __init__(
         self,
         access: Access,
+        settings: Settings = Settings(),
         *,
-        installation_path: t.Optional[str] = None,
-        timeout: int = 60,
         runner: Runner = run_command,
-        prompter: Prompter = run_with_password,
+        prompter: Prompter = run_with_passwords,
     ) -> None:
         self.access = access
-        self._installation_path = installation_path
-        self._timeout = timeout
+        self._settings = settings
         self._runner = runner
         self._prompter = prompter
 
-    def opened_with(self, password: t.Optional[str]) -> KeyTool:
-        """The same repository, opened with this password; None is the stash."""
-        return KeyTool(
-            replace(self.access, password=password),
-            installation_path=self._installation_path,
-            timeout=self._timeout,
-            runner=self._runner,
-            prompter=self._prompter,
-        )
+    def on(self, access: Access) -> KeyTool:
+        """The same tool on another repository, or opened in another way."""
+        return KeyTool(access, self._settings, runner=self._runner, prompter=self._prompter)
 
-    def run(self, *args: str) -> str:
+    def at(self, path: str) -> KeyTool:
+        """The same tool on the repository at another path."""
+        return self.on(replace(self.access, path=path))
+
+    def run(self, *args: str, answers: t.Optional[t.Sequence[str]] = None) -> str:
         """Run one action on the repository and return what it printed.
 
         :param args: object, action and options, without those that open the repository
+        :param answers: what to type; the repository's password, as often as it is asked for, unless given
         :raises MqError: it failed
         """
-        command = find_command("runmqakm", self._installation_path, error_code="RUNMQAKM_NOT_FOUND")
-        argv = [command, *args[:2], *self._opening(), *args[2:]]
-        if self.access.password is None:
-            done = self._runner(argv, "", self._timeout)
-        elif self.access.on_argv:
-            done = self._runner([*argv, "-pw", self.access.password], "", self._timeout)
+        given = [self.access.password] * 2 if self.access.password is not None else []
+        opened = [*args[:2], *self.access.options(), *args[2:]]
+        return self._run(opened, given if answers is None else answers, args[:2])
+
+    def create(self, password: str, *flags: str) -> str:
+        """Create the repository with the password."""
+        tool = self.on(replace(self.access, password=password))
+        return tool.run("-keydb", "-create", *flags)
+
+    def import_from(self, source: Access, *args: str) -> str:
+        """Import from another repository into this one."""
+        given = [] if source.on_argv else [access.password for access in (source, self.access) if access.password]
+        words = ["-cert", "-import", "-file", *source.options()[1:], *self.access.options("target_"), *args]
+        return self._run(words, given, ("-cert", "-import"))
+
+    def export_to(self, target: Access, *args: str) -> str:
+        """Export from this repository into a new one."""
+        own = [] if self.access.password is None else [self.access.password]
+        new = [target.password, target.password] if target.password else []
+        words = ["-cert", "-export", *self.access.options(), *target.options("target_"), *args]
+        return self._run(words, [] if target.on_argv else [*own, *new], ("-cert", "-export"))
+
+    def _run(self, words: t.Sequence[str], answers: t.Sequence[str], action: t.Sequence[str]) -> str:
+        argv = [self._command(words), *words, *self._settings.fips_options()]
+        if answers and not self.access.on_argv:
+            done = self._prompter(argv, answers, self._settings.timeout)
         else:
-            done = self._prompter(argv, self.access.password, self._timeout)
+            done = self._runner(argv, "", self._settings.timeout)
         if done.exit_code:
-            raise self._failure(args, done)
+            raise failures.of(done, path=self.access.path, action=" ".join(action), stashed=self.access.is_stashed)
         return done.output
 
-    def _opening(self) -> t.List[str]:
-        store_type = [] if self.access.store_type == "cms" else ["-type", self.access.store_type]
-        return ["-db", self.access.path, *store_type, *([] if self.access.password is not None else ["-stashed"])]
+    def _command(self, words: t.Sequence[str]) -> str:
+        """runmqakm, or the tool behind it where an argument has a quote."""
+        if self._settings.command:
+            return self._settings.command
+        quoted = needs_other_tool(words)
+        place = self._settings.installation_path
+        if quoted is None:
+            return find_command("runmqakm", place, error_code="RUNMQAKM_NOT_FOUND")
+        return _tool_behind(find_command("runmqakm", place, error_code="RUNMQAKM_NOT_FOUND"), quoted)
 
     def run_with_file(self, text: str, *args: str) -> str:
         """Run one action that reads a file with this text."""
-        with tempfile.TemporaryDirectory(prefix="wasmq-") as directory:
-            path = os.path.join(directory, "input.pem")
-            with open(path, "w", encoding="ascii") as stream:
-                stream.write(text)
+        with private_file(text.encode("ascii"), "input.pem") as path:
             return self.run(*args, "-file", path)
 
     def read_file(self, *args: str, option: str) -> str:
@@ -101,28 +152,23 @@ class KeyTool:
             with open(path, encoding="ascii", errors="replace") as stream:
                 return stream.read()
 
-    def _failure(self, args: t.Sequence[str], done: Completed) -> MqError:
-        text = f"{done.output}\n{done.errors}".strip()
-        codes = _CODE.findall(text)
-        action = " ".join(args[:2])
-        if any(code in _WRONG_PASSWORD for code in codes):
-            how = "the stashed password" if self.access.password is None else "the password given"
-            return MqError(
-                f"The key repository {self.access.path} does not open with {how}; give the right password, "
-                "or restore the repository and its stash together.",
-                "KEY_REPOSITORY_PASSWORD_WRONG",
-            )
-        if _BROKEN_CHAIN in codes:
-            return MqError(
-                f"runmqakm {action} left a certificate without a complete chain in {self.access.path}; "
-                "add the missing issuers as signers.",
-                "CERTIFICATE_ISSUER_MISSING",
-            )
-        lines = text.splitlines() or ["it said nothing"]
-        said = next((line for line in lines if _CODE.search(line)), lines[-1]).strip().rstrip(".")
-        return MqError(
-            f"runmqakm {action} failed on {self.access.path} with exit code {done.exit_code}, saying {said}; "
-            "run it by hand.",
-            "KEY_REPOSITORY_REFUSED",
-            message_code=codes[0] if codes else None,
-        )
+
+def _tool_behind(command: str, quoted: str) -> str:
+    """gsk8capicmd of the installation."""
+    installation = os.path.dirname(os.path.dirname(command))
+    places = [os.path.join(installation, "gskit8", "bin", name) for name in ("gsk8capicmd_64", "gsk8capicmd")]
+    found = next((place for place in places if os.path.isfile(place)), None)
+    if found is None:
+        raise failures.quote_unmanageable(quoted, places)
+    return found
+
+
+@contextlib.contextmanager
+def private_file(content: bytes, name: str) -> t.Iterator[str]:
+    """A file in a directory of its own that only this user can enter; both are gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="wasmq-") as directory:
+        path = os.path.join(directory, name)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        yield path

@@ -11,10 +11,16 @@ import stat
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._certificates import pem
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import InputError, MqError
-from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo import files, listing, password, steps, wanted
+from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo import (
+    convergence,
+    files,
+    listing,
+    password,
+    wanted,
+)
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo.engine import KeyRepository
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo.state import Contents, Held, pending
-from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo.tool import Access, KeyTool
+from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo.tool import Access, KeyTool, Settings
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.process import Completed
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -95,49 +101,49 @@ def test_rows_are_read_by_their_marks():
 
 def test_issuers_are_added_before_the_certificate_is_received(authority, own, waiting):
     certificate = {"label": "qm", "content": content(own, authority)}
-    draft = steps.draft(Contents(requests=(waiting,)), wish(certificate=certificate))
+    draft = convergence.draft(Contents(requests=(waiting,)), wish(certificate=certificate))
     assert actions(draft) == [f"-cert -add signer-{authority.certificate.sha256[:16]}", "-cert -receive"]
     assert draft.contents.personal == (own,) and draft.contents.requests == ()
 
 
 def test_a_received_certificate_needs_nothing_more(authority, own):
     certificate = {"label": "qm", "content": content(own, authority)}
-    draft = steps.draft(Contents((own,), (authority,)), wish(certificate=certificate, exclusive=True, signers=[]))
+    draft = convergence.draft(Contents((own,), (authority,)), wish(certificate=certificate, exclusive=True, signers=[]))
     assert draft.steps == []
 
 
 def test_another_label_with_the_same_certificate_is_no_change(authority):
     signers = [{"label": "elsewhere", "content": content(authority)}]
-    assert steps.draft(Contents(signers=(authority,)), wish(signers=signers, exclusive=True)).steps == []
+    assert convergence.draft(Contents(signers=(authority,)), wish(signers=signers, exclusive=True)).steps == []
 
 
 def test_the_same_label_with_another_certificate_is_a_change(authority, keys):
     stale = Held("ca", _certificate("Old CA", keys["other"]))
-    draft = steps.draft(Contents(signers=(stale,)), wish(signers=[{"label": "ca", "content": content(authority)}]))
+    draft = convergence.draft(Contents(signers=(stale,)), wish(signers=[{"label": "ca", "content": content(authority)}]))
     assert actions(draft) == ["-cert -delete ca", "-cert -add ca"]
 
 
 def test_exclusive_keeps_the_chain_of_the_own_certificate_and_nothing_else(authority, own, keys):
     stray, spare = (Held(name, _certificate(name, keys["other"])) for name in ("stray", "spare"))
     request = {"label": "qm", "subject": "CN=qm1"}
-    draft = steps.draft(Contents((own, spare), (authority, stray)), wish(request=request, signers=[], exclusive=True))
+    draft = convergence.draft(Contents((own, spare), (authority, stray)), wish(request=request, signers=[], exclusive=True))
     assert actions(draft) == ["-cert -delete spare", "-cert -delete stray"]
 
 
 def test_exclusive_removes_no_personal_certificate_while_the_new_one_is_pending(own):
     request = {"label": "new", "subject": "CN=qm1"}
-    draft = steps.draft(Contents(personal=(own,)), wish(request=request, exclusive=True))
+    draft = convergence.draft(Contents(personal=(own,)), wish(request=request, exclusive=True))
     assert actions(draft) == ["-certreq -create new"]
 
 
 def test_a_pending_request_for_another_subject_is_made_anew(waiting):
-    draft = steps.draft(Contents(requests=(waiting,)), wish(request={"label": "qm", "subject": "CN=other"}))
+    draft = convergence.draft(Contents(requests=(waiting,)), wish(request={"label": "qm", "subject": "CN=other"}))
     assert actions(draft) == ["-certreq -delete qm", "-certreq -create qm"]
 
 
 def test_alternative_names_are_part_of_the_request():
     names = ["DNS:a.example.com", "DNS:b.example.com", "IP:192.0.2.1"]
-    draft = steps.draft(
+    draft = convergence.draft(
         Contents(), wish(request={"label": "qm", "subject": "CN=x", "subject_alternative_names": names})
     )
     (step,) = draft.steps
@@ -164,26 +170,34 @@ def test_alternative_names_are_part_of_the_request():
 def test_a_certificate_that_cannot_be_used_is_refused(authority, keys, waiting, make, error_code):
     text = "".join(pem.text_of(each) for each in make(authority.certificate, keys))
     with pytest.raises(InputError) as refused:
-        steps.draft(Contents(requests=(waiting,)), wish(certificate={"label": "qm", "content": text}))
+        convergence.draft(Contents(requests=(waiting,)), wish(certificate={"label": "qm", "content": text}))
     assert refused.value.error_code == error_code
 
 
 def test_a_certificate_nobody_asked_for_is_refused(own, authority):
     with pytest.raises(InputError) as refused:
-        steps.draft(Contents(), wish(certificate={"label": "qm", "content": content(own, authority)}))
+        convergence.draft(Contents(), wish(certificate={"label": "qm", "content": content(own, authority)}))
     assert refused.value.error_code == "CERTIFICATE_REQUEST_MISSING"
 
 
 def test_a_signer_does_not_take_the_label_of_a_key(own, authority):
     with pytest.raises(InputError) as refused:
-        steps.draft(Contents(personal=(own,)), wish(signers=[{"label": "qm", "content": content(authority)}]))
+        convergence.draft(Contents(personal=(own,)), wish(signers=[{"label": "qm", "content": content(authority)}]))
     assert refused.value.error_code == "LABEL_BELONGS_TO_KEY"
 
 
 @pytest.mark.parametrize(
     ("params", "error_code"),
     [
-        ({"request": {"label": "QM", "subject": "CN=x"}}, "LABEL_INVALID"),
+        ({"request": {"label": 'Q"M', "subject": "CN=x"}}, "LABEL_INVALID"),
+        ({"request": {"label": "x" * 65, "subject": "CN=x"}}, "LABEL_INVALID"),
+        ({"request": {"subject": "CN=x"}}, "LABEL_INVALID"),
+        ({"request": {"label": "qm", "subject": "CN=x", "required_fields": ["CN", "O"]}}, "REQUEST_FIELD_MISSING"),
+        ({"request": {"label": "qm", "subject": "CN=x", "required_fields": ["DNS"]}}, "REQUEST_FIELD_MISSING"),
+        ({"personal_certificates": [{"label": "a"}, {"label": "a"}]}, "LABEL_REPEATED"),
+        ({"personal_certificates": [{"label": "a", "private_key": "x"}]}, "CERTIFICATE_MISSING"),
+        ({"personal_certificates": [{"label": "a", "pkcs12": "?", "pkcs12_password": "x"}]}, "PKCS12_INVALID"),
+        ({"personal_certificates": [{"label": "a", "pkcs12": "AAAA"}]}, "PKCS12_INVALID"),
         (
             {"request": {"label": "qm", "subject": "CN=x", "subject_alternative_names": ["x"]}},
             "ALTERNATIVE_NAME_INVALID",
@@ -224,7 +238,7 @@ def command(tmp_path):
 
 
 def test_a_password_is_typed_at_the_prompt_and_never_shown(command):
-    tool = KeyTool(Access("key.kdb", password="Secret-Word"), installation_path=str(command), timeout=20)
+    tool = KeyTool(Access("key.kdb", password="Secret-Word"), Settings(str(command), timeout=20))
     printed = tool.run("-keydb", "-create")
     assert (command / "seen").read_text() == "Secret-Word"
     assert (command / "argv").read_text() == "-keydb -create -db key.kdb\n"
@@ -240,14 +254,19 @@ def test_a_password_goes_on_the_command_line_only_when_allowed(tmp_path, install
         return Completed(0, "", "")
 
     access = Access("key.p12", "pkcs12", "Secret-Word", True)
-    KeyTool(access, installation_path=installation, runner=runner).run("-cert", "-list")
+    KeyTool(access, Settings(installation), runner=runner).run("-cert", "-list")
     assert seen == [["-cert", "-list", "-db", "key.p12", "-type", "pkcs12", "-pw", "Secret-Word"]]
 
 
 @pytest.mark.parametrize(
     ("output", "error_code"),
     [
-        ("CTGSK3020W The password for the key database is not valid.", "KEY_REPOSITORY_PASSWORD_WRONG"),
+        (
+            'CTGSK3026W The key file "key.p12" does not exist or cannot be read.\n'
+            "CTGSK2016W An invalid database password was encountered.\n-Command usage-",
+            "KEY_REPOSITORY_PASSWORD_WRONG",
+        ),
+        ("CTGSK2021W A duplicate certificate already exists in the database.", "CERTIFICATE_REPEATED"),
         (
             "CTGSK2146W An invalid certificate chain was found.\nCTGSK2043W Key entry validation failed.",
             "CERTIFICATE_ISSUER_MISSING",
@@ -258,7 +277,7 @@ def test_a_password_goes_on_the_command_line_only_when_allowed(tmp_path, install
 )
 def test_a_failed_action_is_an_error_with_a_code(tmp_path, installation, output, error_code):
     (tmp_path / "bin" / "runmqakm").write_text("")
-    tool = KeyTool(Access("key.kdb"), installation_path=installation, runner=lambda *args: Completed(1, output, ""))
+    tool = KeyTool(Access("key.kdb"), Settings(installation), runner=lambda *args: Completed(1, output, ""))
     with pytest.raises(MqError) as failed:
         tool.run("-cert", "-list")
     assert failed.value.error_code == error_code
@@ -275,7 +294,7 @@ def test_the_backup_is_private_and_complete(tmp_path):
 
 DEFAULTS = {
     "state": "present", "type": None, "password": None, "stash": True, "allow_password_on_argv": False, "owner": None,
-    "group": None, "mode": "0640", "installation_path": None, "timeout": 60,
+    "group": None, "mode": "0640", "installation_path": None, "timeout": 60, "backup": True,
 }  # fmt: skip
 
 

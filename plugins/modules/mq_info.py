@@ -23,9 +23,11 @@ options:
     description:
       - What to show. Everything that MQSC displays is read by one C(runmqsc).
       - V(version) and V(transactions) come from commands of their own; V(version) works on a stopped queue manager.
+      - V(instance) says how the queue manager is on this host. Where another host has its active instance, or none
+        runs, the other sections are left out of the result instead of failing.
     type: list
     elements: str
-    choices: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, version, transactions]
+    choices: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, version, transactions, instance]
     default: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, version, transactions]
 seealso:
   - module: wasmq.secure.mq_config
@@ -104,6 +106,50 @@ transactions:
       description: Number of the transaction.
       type: str
   sample: []
+instance:
+  description: How the queue manager is on this host, in a list of one.
+  returned: when gathered
+  type: list
+  elements: dict
+  contains:
+    active:
+      description: Whether the active instance runs here.
+      type: bool
+    status:
+      description: What C(dspmq -n) shows.
+      type: str
+    instances:
+      description: The instances that the queue manager knows, with their C(mode).
+      type: list
+      elements: dict
+    data_path:
+      description: The queue manager's data directory, which its instances share.
+      type: str
+    native_ha_role:
+      description: The role of this instance of a native HA queue manager.
+      type: str
+    replicated:
+      description: Whether the queue manager is a replicated data queue manager.
+      type: bool
+    standby:
+      description: Whether it permits standby instances, as C(dspmq -n) shows it.
+      type: str
+    installation:
+      description: The installation that the queue manager is associated with.
+      type: str
+    installation_path:
+      description: Where that installation is.
+      type: str
+  sample:
+    - active: false
+      data_path: /MQHA/qmgrs/QM1
+      installation: Installation1
+      installation_path: /opt/mqm
+      instances: [{instance: qm1, mode: ACTIVE}, {instance: qm2, mode: STANDBY}]
+      native_ha_role: null
+      replicated: false
+      standby: PERMITTED
+      status: RUNNING AS STANDBY
 error_code:
   description: Stable code of the failure.
   returned: failure
@@ -115,13 +161,13 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils._module.arguments import mq_connection
 from ..module_utils._module.run import read_only
-from ..module_utils._mq.info import SECTIONS, gather
+from ..module_utils._mq.info import INSTANCE, SECTIONS, gather
 
 
 def main() -> None:
     """Wire options, reading and result."""
     sections = {
-        "gather": {"type": "list", "elements": "str", "choices": list(SECTIONS), "default": list(SECTIONS)},
+        "gather": {"type": "list", "elements": "str", "choices": [*SECTIONS, INSTANCE], "default": list(SECTIONS)},
     }
     module = AnsibleModule(argument_spec={**mq_connection(), **sections}, supports_check_mode=True)
     read_only(module, lambda: gather(module.params))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import typing as t
 
-from .._core.errors import MqError
 from . import validation
 from .build import transport
-from .installation import find_command
+from .control import Control
+from .instance import instance
 from .parse import Row, scan
 from .process import Runner, run_command
 from .resources.resource import Params
@@ -29,10 +29,11 @@ _DISPLAYS = {
 }
 _LISTENER_STATUS = "DISPLAY LSSTATUS(*) ALL"
 SECTIONS = (*_DISPLAYS, "version", "transactions")
+#: gathered when asked for by name
+INSTANCE = "instance"
 
 _FACT = re.compile(r"^([A-Za-z/ ]+?):\s*(.*)$")
 _TRANSACTION = re.compile(r"^\s*AMQ7056[A-Z]?:.*?(\d+,\d+)")
-_NAME_ERROR = 72
 
 Rows = t.List[t.Dict[str, t.Any]]
 
@@ -40,6 +41,10 @@ Rows = t.List[t.Dict[str, t.Any]]
 def gather(params: Params, runner: Runner = run_command) -> t.Dict[str, Rows]:
     """The sections asked for: one runmqsc for all that is displayed, one command for each other."""
     wanted = params["gather"]
+    if INSTANCE in wanted:
+        here = instance(validation.queue_manager_name(params["queue_manager"]), _control(params, runner))
+        others = [section for section in wanted if section != INSTANCE] if here["active"] else []
+        return {INSTANCE: [here], **gather({**params, "gather": others}, runner)}
     found = _displayed(params, [section for section in _DISPLAYS if section in wanted])
     if "version" in wanted:
         found["version"] = [_version(params, runner)]
@@ -71,25 +76,21 @@ def _with_status(listeners: Rows, status: Rows) -> Rows:
     return [{**row, "status": "STOPPED", **running.get(row["listener"], {})} for row in listeners]
 
 
-def _run(params: Params, runner: Runner, name: str, *args: str) -> str:
-    command = find_command(name, params.get("installation_path"), error_code=f"{name.upper()}_NOT_FOUND")
-    done = runner([command, *args], "", params.get("timeout") or 60)
-    if done.exit_code == _NAME_ERROR:
-        raise MqError(
-            f"There is no queue manager {params['queue_manager']} in this installation; dspmq lists their names.",
-            "QUEUE_MANAGER_UNKNOWN",
-        )
-    if done.exit_code:
-        said = (done.output + done.errors).strip().rstrip(".")
-        raise MqError(f"{name} ended with exit code {done.exit_code}: {said}; run it by hand.", "MQ_COMMAND_FAILED")
-    return done.output
+def _control(params: Params, runner: Runner) -> Control:
+    return Control(
+        validation.queue_manager_name(params["queue_manager"]),
+        installation_path=params.get("installation_path"),
+        timeout=params.get("timeout") or 60,
+        runner=runner,
+    )
 
 
 def _version(params: Params, runner: Runner) -> t.Dict[str, t.Any]:
     """The installation's level and the queue manager's status, without a connection to it."""
     name = validation.queue_manager_name(params["queue_manager"])
-    status = dict(scan(_run(params, runner, "dspmq", "-m", name, "-n", "-o", "status"), gap=1))
-    facts = [_FACT.match(line) for line in _run(params, runner, "dspmqver").splitlines()]
+    control = _control(params, runner)
+    status = dict(scan(control.output_of("dspmq", "-m", name, "-n", "-o", "status"), gap=1))
+    facts = [_FACT.match(line) for line in control.output_of("dspmqver").splitlines()]
     return {
         **{fact.group(1).lower(): fact.group(2).strip() or None for fact in facts if fact},
         "status": status.get("STATUS"),
@@ -98,6 +99,8 @@ def _version(params: Params, runner: Runner) -> t.Dict[str, t.Any]:
 
 def _transactions(params: Params, runner: Runner) -> Rows:
     """Transactions in doubt; only the message code and the number are read."""
-    output = _run(params, runner, "dspmqtrn", "-m", validation.queue_manager_name(params["queue_manager"]))
+    output = _control(params, runner).output_of(
+        "dspmqtrn", "-m", validation.queue_manager_name(params["queue_manager"])
+    )
     numbers = [_TRANSACTION.match(line) for line in output.splitlines()]
     return [{"number": number.group(1)} for number in numbers if number]

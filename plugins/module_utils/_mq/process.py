@@ -22,6 +22,9 @@ class Completed:
     errors: str
 
 
+#: How variables begin that change what the tools print, or which installation's libraries they load.
+_MISLEADING = ("LC_", "LANG", "MQPROMPT", "LD_LIBRARY_PATH", "LIBPATH", "SHLIB_PATH")
+
 #: Runs argv with the text on stdin, within the seconds.
 Runner = t.Callable[[t.Sequence[str], str, int], Completed]
 
@@ -34,7 +37,7 @@ def run_command(argv: t.Sequence[str], text: str, timeout: int) -> Completed:
             input=text.encode("utf-8"),
             capture_output=True,
             timeout=timeout,
-            env=environment(),
+            env=environment(os.path.dirname(argv[0])),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -48,10 +51,17 @@ def run_command(argv: t.Sequence[str], text: str, timeout: int) -> Completed:
     return Completed(done.returncode, _decoded(done.stdout), _decoded(done.stderr))
 
 
-def environment() -> t.Dict[str, str]:
-    """The process environment without what changes the tools' output: language and prompt."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "MQPROMPT"))}
-    return {**kept, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+def environment(directory: str = "") -> t.Dict[str, str]:
+    """The process environment without what misleads the tools: language, prompt, another installation's libraries.
+
+    :param directory: where the command is; what it starts in turn is looked for there first
+
+    A library path overrides the one built into the product's programs:
+    https://www.ibm.com/docs/en/ibm-mq/9.1.x?topic=windows-multiple-installations-application-programs
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_MISLEADING)}
+    path = os.pathsep.join(part for part in (directory, kept.get("PATH", os.defpath)) if part)
+    return {**kept, "PATH": path, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 
 
 def _decoded(data: bytes) -> str:

@@ -9,27 +9,13 @@ import typing as t
 
 from .._core.errors import MqError
 from . import mqsc
-from .installation import find_command
+from .control import Control
 from .parse import Exchange, Output, parse
 from .process import Completed, Runner, run_command
 
 #: https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=reference-runmqsc-run-mq-commands
 _PROCESSED = 0
 _SOME_REFUSED = 10
-
-_WHOLE_RUN = {
-    "AMQ8118": (
-        "QUEUE_MANAGER_UNKNOWN",
-        "There is no queue manager {name} in this installation; names are case-sensitive, dspmq lists them.",
-    ),
-    "AMQ8146": ("QUEUE_MANAGER_NOT_RUNNING", "Queue manager {name} is not running; start it with strmqm {name}."),
-    "AMQ8478": (
-        "QUEUE_MANAGER_STANDBY",
-        "Queue manager {name} is a standby instance here; run against the host of its active instance.",
-    ),
-    "AMQ8135": ("NOT_AUTHORISED", "This user may not administer queue manager {name}; become mqm."),
-    "AMQ7077": ("NOT_AUTHORISED", "This user may not administer queue manager {name}; become mqm."),
-}
 
 
 class Runmqsc:
@@ -44,26 +30,25 @@ class Runmqsc:
         runner: Runner = run_command,
     ) -> None:
         self.queue_manager = queue_manager
-        self._installation_path = installation_path
         self._timeout = timeout
         self._runner = runner
+        self._control = Control(queue_manager, installation_path=installation_path, timeout=timeout, runner=runner)
 
     def run(self, commands: t.Sequence[str]) -> t.List[Exchange]:
         """Feed the commands to one runmqsc and pair its answers with them."""
-        path = find_command("runmqsc", self._installation_path, error_code="RUNMQSC_NOT_FOUND")
+        path = self._control.path_of_command("runmqsc")
         text = "".join(line + "\n" for command in commands for line in mqsc.lines(command))
         done = self._runner([path, self.queue_manager], text, self._timeout)
         output = parse(done.output)
-        self._check_run(done, output)
+        self._check_run(path, done, output)
         return _paired(commands, output, path)
 
-    def _check_run(self, done: Completed, output: Output) -> None:
+    def _check_run(self, path: str, done: Completed, output: Output) -> None:
         """Raise when the run as a whole failed; single refusals are left to the caller."""
         codes = [message.code for message in [*output.preamble, *parse(done.errors).preamble]]
-        for code in codes:
-            if code in _WHOLE_RUN:
-                error_code, sentence = _WHOLE_RUN[code]
-                raise MqError(sentence.format(name=self.queue_manager), error_code, message_code=code)
+        refusal = self._control.refusal(path, codes)
+        if refusal:
+            raise refusal
         if done.exit_code not in (_PROCESSED, _SOME_REFUSED):
             said = (done.errors.strip() or done.output.strip() or "nothing").splitlines()[-1]
             raise MqError(

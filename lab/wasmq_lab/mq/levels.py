@@ -11,15 +11,18 @@ from .installations import level_text
 
 DEFAULT_LEVEL = "9.4.2"
 
-#: first level of a copyright year in the banner
+#: first level of a copyright year in the banner: the year in which the release came out
 _YEARS = (
     ((10, 0), "2026"),
     ((9, 4, 2), "2025"),
-    ((9, 4), "2024"),
+    ((9, 3, 5), "2024"),
+    ((9, 3, 2), "2023"),
     ((9, 2, 5), "2022"),
-    ((9, 2), "2021"),
-    ((9, 1, 1), "2019"),
+    ((9, 2, 2), "2021"),
+    ((9, 1, 5), "2020"),
+    ((9, 1, 2), "2019"),
     ((9, 0, 5), "2018"),
+    ((9, 0, 2), "2017"),
     ((9, 0), "2016"),
     ((8, 0), "2015"),
     ((7, 0), "2011.  ALL RIGHTS RESERVED"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Callable
+from typing import Callable, Mapping
 
 from .cipher_specs import is_accepted
 from .peer_name import is_peer_name
@@ -56,11 +56,11 @@ def integer(low: int, high: int, *words: str) -> Kind:
     return Kind(check)
 
 
-def choice(*words: str, is_list: bool = False) -> Kind:
-    """One of the words."""
+def choice(*words: str, is_list: bool = False, since: Mapping[str, tuple[int, ...]] | None = None) -> Kind:
+    """One of the words; some may have come with a level."""
 
-    def check(value: str, _context: Context) -> str:
-        if value.upper() not in words:
+    def check(value: str, context: Context) -> str:
+        if value.upper() not in words or context.level < (since or {}).get(value.upper(), (0,)):
             raise ValueFault
         return value.upper()
 

@@ -8,6 +8,18 @@ from ..kinds import CIPHER, PEER, READ_ONLY, YES_NO, choice, integer, name, text
 from .rows import Row
 
 _LARGE = 999999999
+#: the level of the LZ4 compressions is unverified: the diagram of 9.0.5 does not have them
+_COMPRESSIONS = choice(
+    "NONE",
+    "RLE",
+    "ZLIBFAST",
+    "ZLIBHIGH",
+    "LZ4FAST",
+    "LZ4HIGH",
+    "ANY",
+    is_list=True,
+    since={"LZ4FAST": (9, 3), "LZ4HIGH": (9, 3)},
+)
 
 _ROWS = [
     Row("AFFINITY", choice("PREFERRED", "NONE"), "PREFERRED"),
@@ -26,7 +38,7 @@ _ROWS = [
     Row("CLWLRANK", integer(0, 9), "0"),
     Row("CLWLWGHT", integer(1, 99), "50"),
     Row("COMPHDR", choice("NONE", "SYSTEM", is_list=True), "NONE"),
-    Row("COMPMSG", choice("NONE", "RLE", "ZLIBFAST", "ZLIBHIGH", "LZ4FAST", "LZ4HIGH", "ANY", is_list=True), "NONE"),
+    Row("COMPMSG", _COMPRESSIONS, "NONE"),
     Row("CONNAME", text(264)),
     Row("CONVERT", YES_NO, "NO"),
     Row("DEFRECON", choice("NO", "YES", "QMGR", "DISABLED"), "NO", (7, 0, 1)),

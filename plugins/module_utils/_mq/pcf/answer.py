@@ -41,7 +41,8 @@ def _unfolded(text: str) -> str:
     folded = _FOLDED.match(text.rstrip()) if "\n" not in text.strip() else None
     if folded is None:
         return text
-    items = scan(folded.group(2), gap=3) or scan(folded.group(2), gap=1)
+    wide = scan(folded.group(2), gap=3)
+    items = wide if len(wide) > 1 else scan(folded.group(2), gap=1)
     if not items:
         return text
     return "\n".join([folded.group(1), *(f"   {_item(name, value)}" for name, value in items)])

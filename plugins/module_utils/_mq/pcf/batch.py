@@ -47,19 +47,20 @@ class Batch:
             self.answers.append(self._answer(number, command))
         except MqError as error:
             raise MqError(error.message, error.error_code, **{**self._facts(), **error.details})
-        if _ENDS_CONNECTION.match(command):
-            self.close()
 
     def _answer(self, number: int, command: str) -> Exchange:
         if self._session is None:
             self._session = self._connect()
         try:
-            return exchange(number, command, self._session.ask(command))
+            answer = exchange(number, command, self._session.ask(command))
         except Interrupted as interruption:
-            if interruption.is_broken and _ENDS_CONNECTION.match(command):
-                self._come_back(command)
-                return Exchange(number, command, [Message(*_REFRESHED)])
-            raise self._unknown(command, interruption)
+            if not (interruption.is_broken and _ENDS_CONNECTION.match(command)):
+                raise self._unknown(command, interruption)
+            self._come_back(command)
+            return Exchange(number, command, [Message(*_REFRESHED)])
+        if _ENDS_CONNECTION.match(command):
+            self.close()
+        return answer
 
     def _come_back(self, command: str) -> None:
         """Connect again, which is also the proof that the queue manager is there.

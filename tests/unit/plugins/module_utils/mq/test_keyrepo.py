@@ -119,14 +119,18 @@ def test_another_label_with_the_same_certificate_is_no_change(authority):
 
 def test_the_same_label_with_another_certificate_is_a_change(authority, keys):
     stale = Held("ca", _certificate("Old CA", keys["other"]))
-    draft = convergence.draft(Contents(signers=(stale,)), wish(signers=[{"label": "ca", "content": content(authority)}]))
+    draft = convergence.draft(
+        Contents(signers=(stale,)), wish(signers=[{"label": "ca", "content": content(authority)}])
+    )
     assert actions(draft) == ["-cert -delete ca", "-cert -add ca"]
 
 
 def test_exclusive_keeps_the_chain_of_the_own_certificate_and_nothing_else(authority, own, keys):
     stray, spare = (Held(name, _certificate(name, keys["other"])) for name in ("stray", "spare"))
     request = {"label": "qm", "subject": "CN=qm1"}
-    draft = convergence.draft(Contents((own, spare), (authority, stray)), wish(request=request, signers=[], exclusive=True))
+    draft = convergence.draft(
+        Contents((own, spare), (authority, stray)), wish(request=request, signers=[], exclusive=True)
+    )
     assert actions(draft) == ["-cert -delete spare", "-cert -delete stray"]
 
 

@@ -65,7 +65,7 @@ _MEANINGS = {
     "MQWB0101E": ("REST_REQUEST_REFUSED", "The mqweb server at {url} refused the CSRF header; look what changes it."),
     "MQWB0103E": (
         "NOT_AUTHORISED",
-        "The mqweb user may not do this to queue manager {name}; give it role MQWebAdmin, or MQWebUser and the authority.",
+        "The mqweb user may not do this to queue manager {name}; give it the role MQWebAdmin, or authorities.",
     ),
     "2035": ("NOT_AUTHORISED", "The mqweb user may not connect to queue manager {name}; have the authority granted."),
     "2058": (
@@ -85,7 +85,7 @@ _MEANINGS = {
     ),
     "HTTP 403": (
         "NOT_AUTHORISED",
-        "The mqweb user may not do this to queue manager {name}; give it role MQWebAdmin, or MQWebUser and the authority.",
+        "The mqweb user may not do this to queue manager {name}; give it the role MQWebAdmin, or authorities.",
     ),
     "HTTP 404": (
         "REST_NOT_FOUND",
@@ -107,8 +107,8 @@ def failure(reply: Reply, *, url: str, name: str) -> MqError:
             f"The server at {url} redirects elsewhere, which is not followed; put mqweb's own address in rest.url.",
             "REST_REDIRECTED",
         )
-    for key in (code, str(reply.error.get("reasonCode")), status):
-        if key in _MEANINGS and (reply.error or reply.status != 503):  # a gateway's 503 is not mqweb's
+    for key in _keys(reply):
+        if key in _MEANINGS:
             error_code, sentence = _MEANINGS[key]
             return MqError(sentence.format(url=url, name=name, code=code), error_code, message_code=code)
     said = str(reply.error.get("message") or status).rstrip(".")
@@ -117,3 +117,10 @@ def failure(reply: Reply, *, url: str, name: str) -> MqError:
         "REST_REQUEST_REFUSED",
         message_code=code,
     )
+
+
+def _keys(reply: Reply) -> t.List[str]:
+    """What to look up. A 403 with mqweb's own code says more than a role, a 503 without one is a gateway's."""
+    keys = [reply.message_code, str(reply.error.get("reasonCode"))]
+    tells = {403: not reply.error, 503: bool(reply.error)}.get(reply.status, True)
+    return [*keys, f"HTTP {reply.status}"] if tells else keys

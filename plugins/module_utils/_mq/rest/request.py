@@ -20,7 +20,7 @@ _TEXT_ONLY = frozenset(
     for subject in ("ARCHIVE", "CHINIT", "GROUP", "LOG", "SECURITY", "SYSTEM", "THREAD", "TRACE", "USAGE")
 )
 #: Lists are arrays, however few values they have.
-_LISTS = frozenset({"ADDRLIST", "AUTHADD", "AUTHLIST", "AUTHRMV", "NAMES", "USERLIST"})
+_LISTS = frozenset({"ADDRLIST", "AUTHADD", "AUTHLIST", "AUTHRMV", "NAMES", "RECIP", "SIGNER", "USERLIST"})
 
 
 def text_body(command: str) -> Body:

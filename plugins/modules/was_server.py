@@ -52,6 +52,12 @@ options:
     description: Seconds to wait for one start or stop.
     type: int
     default: 300
+  force:
+    description:
+      - End the process when the stop command cannot, with C(SIGTERM) and after half a minute with C(SIGKILL).
+      - For a way back over a network on which the processes no longer trust each other.
+    type: bool
+    default: false
 """
 
 EXAMPLES = r"""
@@ -129,6 +135,7 @@ def main() -> None:
         "start_command": {"type": "list", "elements": "str"},
         "stop_command": {"type": "list", "elements": "str"},
         "timeout": {"type": "int", "default": 300},
+        "force": {"type": "bool", "default": False},
     }
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
     run(module, Opened(lambda: open_server(module.params)))

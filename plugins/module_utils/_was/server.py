@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import signal
 import time
 import typing as t
 from dataclasses import dataclass
@@ -22,6 +25,7 @@ from .repository import Repository
 from .running import Running, find_process
 
 _POLL = 0.5
+_SIGNAL_GRACE = 30.0  # seconds a process has to end after each signal
 _COMMANDS = {"DEPLOYMENT_MANAGER": ("startManager.sh", "stopManager.sh"), "NODE_AGENT": ("startNode.sh", "stopNode.sh")}
 _LOGIN_CODES = ("ADMN0022E", "ADMC0035E", "ADMU3002E", "SECJ")
 _TLS_CODES = ("CWPKI0022E", "CWPKI0062E", "CWPKI0428I", "ADMC0016E", "SSL SIGNER EXCHANGE PROMPT")
@@ -37,6 +41,7 @@ class Target:
     start_command: t.Tuple[str, ...] = ()
     stop_command: t.Tuple[str, ...] = ()
     timeout: int = 300
+    force: bool = False  # end the process when the command cannot stop it
 
 
 def open_server(params: t.Mapping[str, t.Any]) -> ServerEngine:
@@ -47,6 +52,7 @@ def open_server(params: t.Mapping[str, t.Any]) -> ServerEngine:
         start_command=tuple(params["start_command"] or ()),
         stop_command=tuple(params["stop_command"] or ()),
         timeout=params["timeout"],
+        force=params["force"],
     )
     return ServerEngine(Profile.at(params["profile_path"]), target)
 
@@ -139,10 +145,26 @@ class ServerEngine:
 
     def _stop(self) -> None:
         finished = run_command(self._command("stop"), timeout=self._target.timeout, watch=_is_prompt)
-        if not self._wait(
-            lambda: find_process(self._profile, self._target.name) is None, grace=finished.code in (0, None)
-        ):
+        if self._wait(self._is_gone, grace=finished.code in (0, None)):
+            return
+        if not (self._target.force and self._end()):
             raise self._failure("stop", finished.output)
+
+    def _is_gone(self) -> bool:
+        return find_process(self._profile, self._target.name) is None
+
+    def _end(self) -> bool:
+        """Without the administrative network: ask the process to end, then end it."""
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            process = find_process(self._profile, self._target.name)
+            if process is None:
+                return True
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, number)
+            deadline = time.monotonic() + _SIGNAL_GRACE
+            while not self._is_gone() and time.monotonic() < deadline:
+                time.sleep(_POLL)
+        return self._is_gone()
 
     def _wait(self, reached: t.Callable[[], bool], *, grace: bool) -> bool:
         """Poll; a command that failed gets no more than one look."""

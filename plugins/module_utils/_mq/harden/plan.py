@@ -39,15 +39,17 @@ def plan(found: t.Mapping[str, t.Any], options: t.Mapping[str, t.Any]) -> Result
     reasons = [*refusals.of_input(policy, facts), *refusals.of_measures(chosen, facts, policy)]
     resources = [] if reasons else _resources(facts, policy, chosen)
     after = applied(facts, resources)
-    affected = list(refusals.of_connections(chosen, facts, after)) if not reasons else []
+    affected = [] if reasons else list(refusals.of_connections(chosen, facts, after))
     reasons += refusals.of_management(facts, after, policy)
     if not policy.allow_disconnect:
         reasons += [refusals.in_use(*each) for each in affected]
+    if reasons:  # all or nothing
+        resources, after = [], facts
     rows = _rows(facts, after, {each.channel.name: each for each in spoken_of}, policy)
     return {
         "resources": resources,
         "reasons": _without_repetition(reasons),
-        "table": [_HEADINGS, *(_line(row) for row in rows)],
+        "table": [_HEADINGS, *(_line(row, is_refused=bool(reasons)) for row in rows)],
         "report": _report(facts, after, rows, resources, affected),
     }
 
@@ -111,10 +113,11 @@ def _as_dicts(connections: t.Iterable[Connection]) -> t.List[t.Dict[str, t.Any]]
     return list(found.values())
 
 
-def _line(row: Result) -> t.List[str]:
+def _line(row: Result, *, is_refused: bool) -> t.List[str]:
     """A row for people."""
     was = ", ".join(KINDS[each["id"]].label for each in row["was"]) or "nothing open"
-    return [row["channel"] or "(queue manager)", was, _now(row), _who(row), row["why"] or _references(row)]
+    now = "unchanged" if is_refused else _now(row)
+    return [row["channel"] or "(queue manager)", was, now, _who(row), row["why"] or _references(row)]
 
 
 def _now(row: Result) -> str:

@@ -98,10 +98,10 @@ def _named(channel: Channel, policy: Policy) -> t.Optional[Measure]:
 
 def _default(channel: Channel, policy: Policy, found: t.Sequence[Finding]) -> t.Optional[Measure]:
     """Only for what is open; a cluster's receiver is everybody's, so only its own entry touches it."""
-    if not any(each.kind.opens for each in found) or channel.type == "CLUSRCVR":
+    if not any(each.kind.opens for each in found):
         return None
     if not channel.is_system:
-        return _unless_report(channel, policy.policy, "harden_policy")
+        return None if channel.type == "CLUSRCVR" else _unless_report(channel, policy.policy, "harden_policy")
     system_policy = policy.system_policy or (REPORT if policy.policy == REPORT else "no_access")
     return _unless_report(channel, system_policy, "harden_system_policy")
 

@@ -10,7 +10,7 @@ import typing as t
 
 from ..._core.errors import MqError
 from ..info import gather
-from ..installation import find_command_for
+from ..installation import find_command, installation_for
 from ..keyrepo.listing import certificates
 from ..process import Runner, run_command
 from ..resources.resource import Params
@@ -68,7 +68,7 @@ def _repository(params: Params, manager: Row, notes: Notes, runner: Runner) -> t
     if not os.path.exists(whole):
         return {"personal": 0, "signers": 0}
     try:
-        command = _command(params, "runmqakm", "RUNMQAKM_NOT_FOUND", runner)
+        command = find_command("runmqakm", _installation(params, runner), error_code="RUNMQAKM_NOT_FOUND")
         kind = ["-type", "pkcs12"] if is_pkcs12 else []
         done = runner([command, "-cert", "-list", "-db", whole, *kind, "-stashed"], "", params.get("timeout") or 60)
     except MqError as error:
@@ -85,9 +85,8 @@ def _sightings(params: Params, manager: Row, notes: Notes, runner: Runner) -> t.
     """Channel events, left where they are."""
     if text(manager, "chlev").upper() in _OFF and text(manager, "sslev").upper() in _OFF:
         return []
-    sample = os.path.join(
-        os.path.dirname(os.path.dirname(_command(params, "runmqsc", "RUNMQSC_NOT_FOUND", runner))), *_SAMPLE
-    )
+    runmqsc = find_command("runmqsc", _installation(params, runner), error_code="RUNMQSC_NOT_FOUND")
+    sample = os.path.join(os.path.dirname(os.path.dirname(runmqsc)), *_SAMPLE)
     if not os.path.isfile(sample):
         notes.append(f"Channel events were not read: {sample} is missing, install the samples of IBM MQ.")
         return []
@@ -99,7 +98,5 @@ def _sightings(params: Params, manager: Row, notes: Notes, runner: Runner) -> t.
     return sightings(done.output)
 
 
-def _command(params: Params, name: str, error_code: str, runner: Runner) -> str:
-    return find_command_for(
-        params["queue_manager"], name, params.get("installation_path"), error_code=error_code, runner=runner
-    )
+def _installation(params: Params, runner: Runner) -> t.Optional[str]:
+    return installation_for(params["queue_manager"], params.get("installation_path"), runner=runner)

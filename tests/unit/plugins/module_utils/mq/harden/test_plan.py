@@ -361,8 +361,18 @@ def test_an_issuer_without_a_name_makes_no_record():
     assert codes(plan(found(channel()), {"channels": [entry]})) == ["HARDEN_ENTRY_INCOMPLETE"]
 
 
-def test_a_refused_plan_has_no_resources():
-    assert plan(found(channel(), chlev="DISABLED"), {"policy": "trial"})["resources"] == []
+@pytest.mark.parametrize(
+    "seen", [found(channel(), chlev="DISABLED"), found(channel(), connections=[connection("OTHER"), connection()])]
+)
+def test_a_refused_plan_does_nothing_and_says_so(seen):
+    result = plan(seen, {"policy": "trial" if not seen["chstatus"] else "no_access"})
+    assert (len(result["reasons"]), result["resources"]) == (1, [])
+    assert {row[2] for row in result["table"][1:]} == {"unchanged"}
+
+
+def test_a_clusters_model_is_closed_as_the_other_models_are():
+    seen = found(channel("SYSTEM.DEF.CLUSRCVR", kind="CLUSRCVR"), chlauth="DISABLED")
+    assert plan(seen, {"policy": "require_tls"})["resources"][0]["mca_user"] == "*NOACCESS"
 
 
 # the story

@@ -10,7 +10,7 @@ import typing as t
 from .._certificates.distinguished_name import parse_name
 from .derive import Derived
 from .intent import Intent, Observed
-from .mq_part import insecure_channels, queue_managers_on
+from .mq_part import insecure_channels, queue_managers_on, standby_queue_managers_on
 from .steps import steps_of
 from .topology import authority_of, cell_of, queue_manager_of, require_whole
 from .was_part import cells_of, stores_on
@@ -33,6 +33,7 @@ def plan_for(host: str, intent: Intent, observed: Observed, play_hosts: t.Collec
         "steps": steps_of(intent),
         "authority": _authority(host, intent),
         "queue_managers": queue_managers_on(host, intent, observed),
+        "standby_queue_managers": standby_queue_managers_on(host, intent, observed),
         "cells": cells_of(host, intent, observed),
         "stores": stores_on(host, intent, observed),
     }
@@ -56,12 +57,15 @@ def _ordered(subject: str) -> t.List[t.Dict[str, str]]:
 def _summary(derived: Derived, intent: Intent, observed: Observed) -> Result:
     link = derived.link
     target, members = queue_manager_of(link, intent.inventory), cell_of(link, intent.inventory)
+    active = (observed.active_hosts(target) or target.hosts)[0]
+    address, port = target.address_on(active)
     return {
         "name": link.name,
         "queue_manager": link.queue_manager,
-        "queue_manager_host": target.host,
-        "address": target.connection_name,
-        "port": target.port,
+        "queue_manager_host": active,
+        "queue_manager_hosts": list(target.hosts),
+        "address": address,
+        "port": port,
         "channel": link.channel,
         "cipher_spec": link.channel_cipher,
         "client_suite": derived.client_suite,

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from .._core.errors import InputError
 from .derive import Derived, derive
 from .schema import Identity, parse_identities, parse_links
-from .topology import Inventory
+from .topology import Inventory, QueueManager
 
 Row = t.Mapping[str, t.Any]
 
 #: under this name the private authority's certificate is handed on, and stands in the stores
 AUTHORITY = "wasmq-ca"
 #: host variables in which the roles keep what they have seen
+_KINDS = ("queue_managers", "cells", "certificates", "instances")
 OBSERVATIONS = ("preflight_observed", "certificates_observed", "verify_observed")
 
 
@@ -28,21 +29,36 @@ class Observed:
     :param queue_managers: result of mq_info by queue manager
     :param cells: result of was_info by inventory host
     :param certificates: PEM by identity name, the authority's among them
+    :param instances: how each queue manager is on a host, by inventory host and queue manager
     """
 
     queue_managers: t.Mapping[str, Row] = field(default_factory=dict)
     cells: t.Mapping[str, Row] = field(default_factory=dict)
     certificates: t.Mapping[str, str] = field(default_factory=dict)
+    instances: t.Mapping[str, t.Mapping[str, Row]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, inventory: Inventory) -> Observed:
         """All that the hosts of an inventory have seen in this run."""
-        merged: t.Dict[str, t.Dict[str, t.Any]] = {"queue_managers": {}, "cells": {}, "certificates": {}}
+        merged: t.Dict[str, t.Dict[str, t.Any]] = {kind: {} for kind in _KINDS}
         for host in inventory.hosts():
             for name in OBSERVATIONS:
                 for kind, values in (inventory.variable(host, name) or {}).items():
                     merged[kind].update(values)
         return cls(**merged)
+
+    def instance(self, host: str, queue_manager: str) -> t.Optional[Row]:
+        """How the queue manager is on the host, None while nobody has looked."""
+        return (self.instances.get(host) or {}).get(queue_manager)
+
+    def active_hosts(self, target: QueueManager) -> t.List[str]:
+        """The hosts on which an active instance was seen; more than one is one too many."""
+        return [host for host in target.hosts if (self.instance(host, target.name) or {}).get("active")]
+
+    def is_standby(self, host: str, queue_manager: str) -> bool:
+        """True when the queue manager was seen on the host, and not active there."""
+        seen = self.instance(host, queue_manager)
+        return seen is not None and not seen.get("active")
 
 
 @dataclass(frozen=True)

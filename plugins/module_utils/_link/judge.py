@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import typing as t
 
-from . import mq_findings, was_findings
+from . import instances, mq_findings, was_findings
 from .findings import Finding
 from .intent import Observed
-from .topology import Inventory
+from .topology import Inventory, described_queue_manager
 
 Row = t.Mapping[str, t.Any]
 
@@ -24,6 +24,10 @@ def findings_of(
     """
     found: t.List[Finding] = []
     addresses = _addresses(plan["links"], inventory)
+    for link in plan["links"]:
+        found += _instances(host, link, plan, observed, inventory)
+    for standby in plan["standby_queue_managers"]:
+        found += mq_findings.users(standby, observed.instance(host, standby["name"]) or {})
     for manager in plan["queue_managers"]:
         links = [link for link in plan["links"] if link["name"] in manager["links"]]
         seen = observed.queue_managers.get(manager["name"]) or {}
@@ -35,6 +39,15 @@ def findings_of(
         seen = observed.cells.get(host) or {}
         found += was_findings.judge(links, plan["stores"], seen, signers=signers, nodes=nodes)
     return list(dict.fromkeys(found))
+
+
+def _instances(host: str, link: Row, plan: Row, observed: Observed, inventory: Inventory) -> t.Iterator[Finding]:
+    """What the hosts of a link's queue manager show together, said by each of them."""
+    name = link["queue_manager"]
+    own = next((each["key_repository"] for each in plan["queue_managers"] if each["name"] == name), None)
+    if host in link["queue_manager_hosts"]:
+        target = described_queue_manager(name, inventory)
+        yield from instances.judge(target, observed, repository=own)
 
 
 def _addresses(links: t.Iterable[Row], inventory: Inventory) -> t.Set[str]:

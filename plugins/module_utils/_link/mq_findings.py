@@ -27,13 +27,18 @@ def judge(manager: Row, links: t.Sequence[Row], seen: Row, *, link_addresses: t.
     for link in links:
         yield from _cipher(link, seen)
         yield from _channel_type(link, seen)
-    for user in manager["run_as"]:
-        yield from _user(user, seen)
+    yield from users(manager, seen)
     yield from _listener(manager, seen)
     yield from _expired(manager, seen)
     yield from _in_doubt(manager, seen)
     if not manager["allow_disconnect"]:
         yield from in_use(manager, seen, link_addresses)
+
+
+def users(manager: Row, seen: Row) -> t.Iterator[Finding]:
+    """What a host's user database says of those the links run as; each instance has one of its own."""
+    for user in manager["run_as"]:
+        yield from _user(user, seen)
 
 
 def _cipher(link: Row, seen: Row) -> t.Iterator[Finding]:

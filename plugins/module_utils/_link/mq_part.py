@@ -16,31 +16,54 @@ Result = t.Dict[str, t.Any]
 
 
 def queue_managers_on(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
-    """Each managed queue manager of the host, with all of its links together."""
+    """Each managed queue manager that is active on the host, or may be, with all of its links together."""
+    managed = _managed_on(host, intent)
+    return [
+        _queue_manager(host, links, intent, observed)
+        for name, links in managed.items()
+        if not observed.is_standby(host, name)
+    ]
+
+
+def standby_queue_managers_on(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
+    """Each managed queue manager that is on the host and not active there: nothing is to be done but to judge it."""
+    return [
+        {"name": name, "links": [one.link.name for one in links], "run_as": sorted({one.link.run_as for one in links})}
+        for name, links in _managed_on(host, intent).items()
+        if observed.is_standby(host, name)
+    ]
+
+
+def _managed_on(host: str, intent: Intent) -> t.Dict[str, t.List[Derived]]:
     found: t.Dict[str, t.List[Derived]] = {}
     for derived in intent.links:
-        if derived.link.mq_managed and queue_manager_of(derived.link, intent.inventory).host == host:
+        if derived.link.mq_managed and host in queue_manager_of(derived.link, intent.inventory).hosts:
             found.setdefault(derived.link.queue_manager, []).append(derived)
-    return [_queue_manager(links, intent, observed) for links in found.values()]
+    return found
 
 
-def _queue_manager(links: t.Sequence[Derived], intent: Intent, observed: Observed) -> Result:
+def _queue_manager(host: str, links: t.Sequence[Derived], intent: Intent, observed: Observed) -> Result:
     first = links[0]
     target = queue_manager_of(first.link, intent.inventory)
     identity = intent.identities[first.link.server]
-    repository = key_repository(target, intent.inventory)
+    repository = key_repository(target, host, intent.inventory, observed)
+    address, port = target.address_on(host)
     insecure = insecure_channels(links, observed)
     return {
         "name": target.name,
-        "port": target.port,
-        "address": target.connection_name,
+        "port": port,
+        "address": address,
+        "hosts": list(target.hosts),
         "links": [one.link.name for one in links],
         "key_repository": repository,
+        "is_default_repository": not _is_placed(target),
         "certificate_label": first.certificate_label,
         "subject": identity.subject,
         "key_size": identity.key_size,
         "validity_days": identity.validity_days,
-        "subject_alternative_names": alternative_names([target.host], intent.inventory, [target.connection_name]),
+        "subject_alternative_names": alternative_names(
+            target.hosts, intent.inventory, [name for name, _port in target.addresses]
+        ),
         "signers": _signers(links, observed),
         "run_as": sorted({one.link.run_as for one in links}),
         "insecure_channels": insecure,
@@ -98,8 +121,19 @@ def _rows(observed: Observed, links: t.Sequence[Derived], kind: str) -> t.List[R
     return list(seen.get(kind) or [])
 
 
-def key_repository(target: QueueManager, inventory: Inventory) -> str:
-    """Where the queue manager keeps its keys; its directory writes ``.`` as ``!`` and ``/`` as ``&``."""
-    data = str(inventory.variable(target.host, "mq_data_path", "/var/mqm"))
+def key_repository(target: QueueManager, host: str, inventory: Inventory, observed: Observed) -> str:
+    """Where the queue manager keeps its keys: where the inventory says, else in the data directory it was seen to have.
+
+    Before it was seen its directory is derived: ``.`` is written as ``!`` and ``/`` as ``&``.
+    """
+    seen = (observed.instance(host, target.name) or {}).get("data_path")
+    if seen and not _is_placed(target):
+        return f"{seen}/ssl/key.kdb"
+    data = str(inventory.variable(host, "mq_data_path", "/var/mqm"))
     directory = target.settings.get("directory") or target.name.replace(".", "!").replace("/", "&")
     return str(target.settings.get("key_repository") or f"{data}/qmgrs/{directory}/ssl/key.kdb")
+
+
+def _is_placed(target: QueueManager) -> bool:
+    """True when the inventory says where the keys are."""
+    return bool(target.settings.get("key_repository") or target.settings.get("directory"))

@@ -41,7 +41,7 @@ def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
         link = derived.link
         members = cell_of(link, intent.inventory)
         places = {
-            "queue manager": [queue_manager_of(link, intent.inventory).host],
+            "queue manager": list(queue_manager_of(link, intent.inventory).hosts),
             "manager": [members.deployment_manager],
             "nodes": list(members.nodes),
             "cell": list(members.hosts),

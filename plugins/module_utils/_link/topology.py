@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import typing as t
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from .._core.errors import InputError
 from .schema import Link
 
 Mapping = t.Mapping[str, t.Any]
+
+_CONNECTION_NAME = re.compile(r"^([^\s(),]+)(?:\((\d{1,5})\))?$")
 
 
 @dataclass(frozen=True)
@@ -43,13 +46,27 @@ class Inventory:
 
 @dataclass(frozen=True)
 class QueueManager:
-    """A queue manager as the inventory describes it."""
+    """A queue manager as the inventory describes it.
+
+    :param hosts: inventory hosts of its instances, of which one is active at a time
+    :param addresses: under which clients reach it, one per host in the same order, or one that follows the active one
+    """
 
     name: str
-    host: str
-    port: int
+    hosts: t.Tuple[str, ...]
+    addresses: t.Tuple[t.Tuple[str, int], ...]
     connection_name: str
     settings: Mapping
+
+    @property
+    def port(self) -> int:
+        """The port of the first address."""
+        return self.addresses[0][1]
+
+    def address_on(self, host: str) -> t.Tuple[str, int]:
+        """Where the queue manager listens while its active instance is on the host."""
+        is_one_each = len(self.addresses) == len(self.hosts) and host in self.hosts
+        return self.addresses[self.hosts.index(host)] if is_one_each else self.addresses[0]
 
 
 @dataclass(frozen=True)
@@ -68,16 +85,57 @@ class Cell:
 def queue_manager_of(link: Link, inventory: Inventory) -> QueueManager:
     """Where the link's queue manager lives.
 
-    :raises InputError: no host of queue_managers carries it
+    :raises InputError: no host of queue_managers carries it, or its hosts and addresses do not fit
+    """
+    return described_queue_manager(link.queue_manager, inventory, of=f" of link {link.name}")
+
+
+def described_queue_manager(name: str, inventory: Inventory, *, of: str = "") -> QueueManager:
+    """Where a queue manager lives.
+
+    :raises InputError: as above
     """
     for host in inventory.members("queue_managers"):
         for entry in inventory.variable(host, "wasmq_queue_managers", []) or []:
-            if entry.get("name") == link.queue_manager:
-                name = str(entry.get("connection_name") or host)
-                return QueueManager(link.queue_manager, host, int(entry.get("port", 1414)), name, dict(entry))
-    name = link.queue_manager
-    message = f"No host of group queue_managers lists {name} of link {link.name}: add it to wasmq_queue_managers."
+            if entry.get("name") == name:
+                return _described(entry, host, inventory)
+    message = f"No host of group queue_managers lists {name}{of}: add it to wasmq_queue_managers."
     raise InputError(message, "QUEUE_MANAGER_NOT_IN_INVENTORY")
+
+
+def _described(entry: Mapping, host: str, inventory: Inventory) -> QueueManager:
+    name = str(entry["name"])
+    hosts = tuple(str(each) for each in entry.get("hosts") or [host])
+    strangers = [each for each in hosts if each not in inventory.members("queue_managers")]
+    if strangers:
+        message = f"Host {strangers[0]} of queue manager {name} is not in group queue_managers: add it there."
+        raise InputError(message, "QUEUE_MANAGER_HOST_UNKNOWN")
+    port = int(entry.get("port", 1414))
+    default = hosts[0] if len(hosts) == 1 else ",".join(f"{each}({port})" for each in hosts)
+    connection_name = str(entry.get("connection_name") or default)
+    addresses = connection_names(connection_name, port)
+    if len(hosts) > 1 and len(addresses) not in (1, len(hosts)):
+        message = (
+            f"Queue manager {name} has {len(hosts)} hosts and {len(addresses)} addresses in connection_name: give one "
+            "address per host in the same order, or one that always leads to the active instance."
+        )
+        raise InputError(message, "CONNECTION_NAMES_DIFFER")
+    return QueueManager(name, hosts, addresses, connection_name, dict(entry))
+
+
+def connection_names(text: str, port: int) -> t.Tuple[t.Tuple[str, int], ...]:
+    """Host and port of each part of ``a(1414),b(1414)``; a part without a port has the default one.
+
+    :raises InputError: a part is not written so
+    """
+    found = []
+    for part in text.split(","):
+        written = _CONNECTION_NAME.match(part.strip())
+        if written is None:
+            message = f"{part.strip()!r} of connection_name {text} is not an address: write host or host(port)."
+            raise InputError(message, "CONNECTION_NAME_INVALID")
+        found.append((written.group(1), int(written.group(2) or port)))
+    return tuple(found)
 
 
 def cell_of(link: Link, inventory: Inventory) -> Cell:
@@ -109,7 +167,7 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
     if link.was_managed:
         needed += cell_of(link, inventory).hosts
     if link.mq_managed:
-        needed.append(queue_manager_of(link, inventory).host)
+        needed += queue_manager_of(link, inventory).hosts
     if authority:
         needed.append(authority_of(inventory))
     missing = [host for host in needed if host not in play_hosts]

@@ -16,6 +16,7 @@ from .faults import strike
 #: tool name -> "module:function"; the function is main(host, argv) -> exit code
 TOOLS: dict[str, str] = {
     "runmqsc": "wasmq_lab.mq.commands.runmqsc:main",
+    "dmpmqcfg": "wasmq_lab.mq.commands.dmpmqcfg:main",
     "crtmqm": "wasmq_lab.mq.commands.crtmqm:main",
     "strmqm": "wasmq_lab.mq.commands.strmqm:main",
     "endmqm": "wasmq_lab.mq.commands.endmqm:main",

@@ -41,6 +41,8 @@ class Kind:
 
     check: Check
     is_list: bool = False
+    #: a string or a name, which scripts quote; the others are numbers and words
+    is_text: bool = False
 
 
 def integer(low: int, high: int, *words: str) -> Kind:
@@ -75,7 +77,7 @@ def text(limit: int) -> Kind:
             raise ValueFault
         return value
 
-    return Kind(check)
+    return Kind(check, is_text=True)
 
 
 def name(limit: int) -> Kind:
@@ -88,12 +90,12 @@ def name(limit: int) -> Kind:
             raise ValueFault("8424")
         return value
 
-    return Kind(check)
+    return Kind(check, is_text=True)
 
 
 def names(limit: int) -> Kind:
     """A list of strings."""
-    return Kind(text(limit).check, is_list=True)
+    return Kind(text(limit).check, is_list=True, is_text=True)
 
 
 def _cipher(value: str, context: Context) -> str:
@@ -112,8 +114,8 @@ def _refused(_value: str, _context: Context) -> str:
     raise ValueFault
 
 
-CIPHER = Kind(_cipher)
-PEER = Kind(_peer)
+CIPHER = Kind(_cipher, is_text=True)
+PEER = Kind(_peer, is_text=True)
 READ_ONLY = Kind(_refused)
 ON_OFF = choice("ENABLED", "DISABLED")
 YES_NO = choice("YES", "NO")

@@ -35,7 +35,8 @@ def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     if model not in objects or objects[model]["AUTHTYPE"] != kind:
         raise Refusal("8147", name=model)
     values = {**objects[model], **changes}
-    if not all(values[keyword] for keyword in table.TYPES[kind].required):
+    is_complete = all(values[keyword] for keyword in table.TYPES[kind].required)
+    if not is_complete and name != table.TYPES[kind].default_object:
         raise SyntaxFault(len(command.text))
     objects[name] = stamped(values)
     queue_manager.store.save()

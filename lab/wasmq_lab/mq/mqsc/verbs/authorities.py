@@ -139,7 +139,7 @@ def _target(queue_manager: QueueManager, command: Command) -> tuple[Target, tupl
     if object_type not in authority.OBJECT_TYPES or not entities:
         raise SyntaxFault(len(command.text))
     if object_type == "QMGR":
-        if profile not in (None, authority.SELF, queue_manager.name):
+        if profile is not None and profile.upper() != authority.SELF and profile != queue_manager.name:
             raise Refusal("8147", name=profile)
         profile = authority.SELF
     if not profile:

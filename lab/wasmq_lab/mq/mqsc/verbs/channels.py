@@ -39,7 +39,8 @@ def define(queue_manager: QueueManager, command: Command) -> list[Message]:
     if model not in objects or objects[model]["CHLTYPE"] != channel_type:
         raise Refusal("8147", name=model)
     values = {**objects[model], **changes}
-    _check_complete(channel_type, values, command)
+    if name != table.DEFAULT_OBJECT[channel_type]:
+        _check_complete(channel_type, values, command)
     objects[name] = stamped(values)
     queue_manager.store.save()
     return [queue_manager.reply("8014")]

@@ -27,8 +27,10 @@ options:
         runs, the other sections are left out of the result instead of failing.
     type: list
     elements: str
-    choices: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, version, transactions, instance]
-    default: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, version, transactions]
+    choices: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, authinfos, namelists, version,
+      transactions, instance]
+    default: [qmgr, channels, chstatus, chlauth, listeners, authrecs, queues, authinfos, namelists, version,
+      transactions]
 seealso:
   - module: wasmq.secure.mq_config
 """
@@ -90,6 +92,18 @@ queues:
   type: list
   elements: dict
   sample: [{"queue": "FROMWASQ", "type": "QLOCAL", "maxdepth": "5000", "usage": "NORMAL"}]
+authinfos:
+  description: The authentication information objects.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"authinfo": "SYSTEM.DEFAULT.AUTHINFO.IDPWOS", "authtype": "IDPWOS", "chckclnt": "REQDADM"}]
+namelists:
+  description: The namelists.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"namelist": "REVOCATION", "namcount": "2", "names": ["OCSP.FIRST", "OCSP.SECOND"]}]
 version:
   description: The installation's level as C(dspmqver) shows it and the queue manager's status, in a list of one.
   returned: when gathered

@@ -26,6 +26,8 @@ _DISPLAYS = {
     "listeners": "DISPLAY LISTENER(*) ALL",
     "authrecs": "DISPLAY AUTHREC ALL",
     "queues": "DISPLAY QUEUE(*) ALL",
+    "authinfos": "DISPLAY AUTHINFO(*) ALL",
+    "namelists": "DISPLAY NAMELIST(*) ALL",
 }
 _LISTENER_STATUS = "DISPLAY LSSTATUS(*) ALL"
 SECTIONS = (*_DISPLAYS, "version", "transactions")

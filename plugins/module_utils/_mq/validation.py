@@ -33,6 +33,8 @@ _CHANNEL_NUMBERS = (
     "message_retry_interval", "client_weight",
 )  # fmt: skip
 MAX_LDAP_PASSWORD = 32
+MAX_KEY_REPOSITORY_PASSWORD = 1024
+MAX_INITIAL_KEY = 256
 
 Options = t.Mapping[str, t.Any]
 
@@ -199,6 +201,9 @@ def queue_manager_attributes(options: Options) -> None:
     """What the queue manager's own attributes can get wrong."""
     _at_most(options, "certificate_label", MAX_LABEL)
     _at_most(options, "key_repository", MAX_KEY_REPOSITORY)
+    _secret(options, "key_repository_password", MAX_KEY_REPOSITORY_PASSWORD)
+    _secret(options, "initial_key", MAX_INITIAL_KEY)
+    at_least(options, "secret_key_reset_count", 0)
     description(options)
 
 
@@ -213,9 +218,18 @@ def authentication_information(options: Options) -> None:
     """What an authentication information object can get wrong on its own."""
     description(options)
     at_least(options, "failure_delay", 0)
-    password = options.get("ldap_password")
-    if password is not None and len(password.encode("utf-8")) > MAX_LDAP_PASSWORD:
-        raise InputError(f"ldap_password is longer than the {MAX_LDAP_PASSWORD} bytes IBM MQ keeps.", "VALUE_TOO_LONG")
+    _secret(options, "ldap_password", MAX_LDAP_PASSWORD)
+
+
+def _secret(options: Options, option: str, limit: int) -> None:
+    """A secret that MQSC can carry; the sentence does not repeat it."""
+    value = options.get(option) or ""
+    if len(value.encode("utf-8")) > limit:
+        raise InputError(f"{option} is longer than the {limit} bytes that IBM MQ keeps; shorten it.", "VALUE_TOO_LONG")
+    if not value.isprintable():
+        raise InputError(
+            f"{option} contains a control character; remove it, MQSC takes printable text only.", "VALUE_NOT_PRINTABLE"
+        )
 
 
 def description(options: Options) -> None:

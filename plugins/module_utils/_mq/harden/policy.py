@@ -16,16 +16,19 @@ Options = t.Mapping[str, t.Any]
 Reason = t.Dict[str, str]
 
 REPORT = "report"
-#: policy -> the channel types it makes sense for
+#: The types whose attributes the collection writes; AMQP and MQTT channels are reported and left to their own teams.
+_WRITTEN = frozenset({"SVRCONN", "RCVR", "RQSTR", "SVR"})
+_BY_RECORD_TYPES = _WRITTEN | {"CLUSRCVR"}
+#: policy -> the channel types it can be carried out for
 POLICIES: t.Dict[str, t.FrozenSet[str]] = {
     REPORT: frozenset(),
-    "require_tls": frozenset({"SVRCONN", "AMQP", "MQTT", "RCVR", "RQSTR", "CLUSRCVR", "SVR"}),
-    "trial": frozenset({"SVRCONN", "RCVR", "RQSTR", "CLUSRCVR", "SVR"}),
-    "backstop": frozenset({"SVRCONN", "RCVR", "RQSTR", "CLUSRCVR", "SVR"}),
-    "no_access": frozenset({"SVRCONN", "AMQP", "MQTT", "RCVR", "RQSTR", "CLUSRCVR", "SVR"}),
+    "require_tls": _WRITTEN,
+    "trial": _BY_RECORD_TYPES,
+    "backstop": _BY_RECORD_TYPES,
+    "no_access": _WRITTEN,
     "no_instances": frozenset({"SVRCONN"}),
     "stop": frozenset({"SVRCONN"}),  # STOP of a message channel that is idle is refused (AMQ9533)
-    "delete": frozenset({"SVRCONN", "AMQP", "MQTT", "RCVR", "RQSTR", "CLUSRCVR", "SVR"}),
+    "delete": _WRITTEN,
 }
 #: Policies that work through channel authentication records.
 BY_RECORD = frozenset({"trial", "backstop"})
@@ -98,10 +101,10 @@ def _named(channel: Channel, policy: Policy) -> t.Optional[Measure]:
 
 def _default(channel: Channel, policy: Policy, found: t.Sequence[Finding]) -> t.Optional[Measure]:
     """Only for what is open; a cluster's receiver is everybody's, so only its own entry touches it."""
-    if not any(each.kind.opens for each in found):
+    if not any(each.kind.opens for each in found) or channel.type == "CLUSRCVR":
         return None
     if not channel.is_system:
-        return None if channel.type == "CLUSRCVR" else _unless_report(channel, policy.policy, "harden_policy")
+        return _unless_report(channel, policy.policy, "harden_policy")
     system_policy = policy.system_policy or (REPORT if policy.policy == REPORT else "no_access")
     return _unless_report(channel, system_policy, "harden_system_policy")
 

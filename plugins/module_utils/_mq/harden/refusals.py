@@ -70,7 +70,7 @@ def of_measures(measures: t.Sequence[Measure], facts: Facts, policy: Policy) -> 
 def _unfit(measure: Measure) -> t.Iterator[Reason]:
     channel, chosen = measure.channel, measure.policy
     if chosen != REPORT and channel.type not in POLICIES[chosen]:
-        fitting = ", ".join(name for name, types in POLICIES.items() if channel.type in types)
+        fitting = " or ".join(name for name, types in POLICIES.items() if channel.type in types or name == REPORT)
         yield _reason(
             "POLICY_UNFIT",
             f"Policy {chosen} does not fit channel {channel.name}, which is a {channel.type}: choose {fitting}.",

@@ -141,8 +141,8 @@ def test_a_channel_that_only_lets_its_partner_choose_the_user_is_not_closed_by_a
 
 def test_a_clusters_receiver_is_closed_by_its_own_entry_only():
     seen = found(channel("TO.QM1", kind="CLUSRCVR"))
-    assert plan(seen, {"policy": "no_access"})["resources"] == []
-    assert plan(seen, {"channels": [{"name": "TO.QM1", "policy": "no_access"}]})["resources"] != []
+    assert plan(seen, {"policy": "backstop"})["resources"] == []
+    assert plan(seen, {"channels": [{"name": "TO.QM1", "policy": "backstop"}]})["resources"] != []
 
 
 def test_a_name_beats_a_pattern_and_a_pattern_the_default():
@@ -370,9 +370,12 @@ def test_a_refused_plan_does_nothing_and_says_so(seen):
     assert {row[2] for row in result["table"][1:]} == {"unchanged"}
 
 
-def test_a_clusters_model_is_closed_as_the_other_models_are():
-    seen = found(channel("SYSTEM.DEF.CLUSRCVR", kind="CLUSRCVR"), chlauth="DISABLED")
-    assert plan(seen, {"policy": "require_tls"})["resources"][0]["mca_user"] == "*NOACCESS"
+@pytest.mark.parametrize("kind", ["AMQP", "MQTT"])
+def test_a_type_that_is_not_written_is_reported_only(kind):
+    seen = found(channel(kind=kind))
+    assert plan(seen, {"policy": "no_access"})["resources"] == []
+    refused = plan(seen, {"channels": [{"name": "APP", "policy": "no_access"}]})
+    assert codes(refused) == ["POLICY_UNFIT"] and refused["reasons"][0]["message"].endswith("choose report.")
 
 
 # the story
@@ -380,7 +383,8 @@ def test_a_clusters_model_is_closed_as_the_other_models_are():
 
 def test_the_table_says_was_is_now_who_and_why():
     seen = found(channel(mcauser=None), connections=[connection(), connection()])
-    result = plan(seen, {"channels": [{"name": "APP", "policy": "no_access", "reason": "moved to APP.TLS"}]})
+    entry = {"name": "APP", "policy": "no_access", "reason": "moved to APP.TLS"}
+    result = plan(seen, {"channels": [entry], "allow_disconnect": True})
     heading, *rows = result["table"]
     assert heading == ["channel", "was", "is now", "who uses it", "why"]
     (row,) = [row for row in rows if row[0] == "APP"]

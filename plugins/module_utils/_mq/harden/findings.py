@@ -48,7 +48,7 @@ KINDS: t.Dict[str, Kind] = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Exposure:
     """One thing that is open."""
 
     id: str
@@ -71,7 +71,7 @@ class Finding:
         }
 
 
-def findings(facts: Facts) -> t.List[Finding]:
+def findings(facts: Facts) -> t.List[Exposure]:
     """Everything that is open, the queue manager first, then channel by channel."""
     found = list(_of_queue_manager(facts))
     for channel in sorted(facts.channels, key=lambda each: each.name):
@@ -79,7 +79,7 @@ def findings(facts: Facts) -> t.List[Finding]:
     return found
 
 
-def of_channel(facts: Facts, channel: Channel) -> t.List[Finding]:
+def of_channel(facts: Facts, channel: Channel) -> t.List[Exposure]:
     """What is open about one channel, worst first."""
     if channel.type in OUTBOUND_TYPES:
         found = list(_of_sender(channel))
@@ -89,103 +89,103 @@ def of_channel(facts: Facts, channel: Channel) -> t.List[Finding]:
     return sorted(found, key=lambda each: SEVERITIES.index(each.kind.severity))
 
 
-def _of_sender(channel: Channel) -> t.Iterator[Finding]:
+def _of_sender(channel: Channel) -> t.Iterator[Exposure]:
     if not channel.cipher_spec and not channel.is_system:
         message = f"Channel {channel.name} sends messages in plaintext: its SSLCIPH is blank."
-        yield Finding("PLAINTEXT_SENDER", channel.name, message)
+        yield Exposure("PLAINTEXT_SENDER", channel.name, message)
 
 
-def _of_ways(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Finding]:
+def _of_ways(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Exposure]:
     yield from _security(channel, ways)
     yield from _identity(facts, channel, ways)
     yield from _users(facts, channel, ways)
     if channel.is_system:
-        yield Finding("SYSTEM_CHANNEL", channel.name, f"Channel {channel.name} is a definition of the product's own.")
+        yield Exposure("SYSTEM_CHANNEL", channel.name, f"Channel {channel.name} is a definition of the product's own.")
     if any(way.is_trial for way in ways):
         message = f"A record with WARN(YES) would refuse partners of channel {channel.name}, and lets them in for now."
-        yield Finding("TRIAL", channel.name, message)
+        yield Exposure("TRIAL", channel.name, message)
 
 
-def _security(channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Finding]:
+def _security(channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Exposure]:
     name, exit_text = channel.name, _exit_text(channel)
     if not channel.cipher_spec:
         if any(not way.is_by_certificate for way in ways):
-            yield Finding(
+            yield Exposure(
                 "PLAINTEXT", name, f"Channel {name} takes connections in plaintext: SSLCIPH is blank{exit_text}."
             )
         if channel.peer_name:
             message = f"SSLPEER of channel {name} is without effect, because SSLCIPH is blank."
-            yield Finding("PEER_NAME_WITHOUT_TLS", name, message)
+            yield Exposure("PEER_NAME_WITHOUT_TLS", name, message)
         return
     yield from _cipher(channel)
     is_optional = channel.client_authentication == "OPTIONAL" and not channel.peer_name
     if is_optional and any(not way.is_by_certificate for way in ways):
         message = f"Channel {name} takes partners without a certificate: SSLCAUTH is OPTIONAL{exit_text}."
-        yield Finding("CERTIFICATE_OPTIONAL", name, message)
+        yield Exposure("CERTIFICATE_OPTIONAL", name, message)
 
 
 def _exit_text(channel: Channel) -> str:
     return f" (security exit {channel.security_exit} judges them too)" if channel.security_exit else ""
 
 
-def _cipher(channel: Channel) -> t.Iterator[Finding]:
+def _cipher(channel: Channel) -> t.Iterator[Exposure]:
     spec = ciphers.SPECS.get(channel.cipher_spec)
     if spec is None:
         message = f"CipherSpec {channel.cipher_spec} of channel {channel.name} is none that can be judged."
-        yield Finding("CIPHER_UNKNOWN", channel.name, message)
+        yield Exposure("CIPHER_UNKNOWN", channel.name, message)
     elif spec.is_weak:
         message = f"CipherSpec {channel.cipher_spec} of channel {channel.name} is weak ({spec.protocol})."
-        yield Finding("CIPHER_WEAK", channel.name, message)
+        yield Exposure("CIPHER_WEAK", channel.name, message)
 
 
-def _identity(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Finding]:
+def _identity(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Exposure]:
     name = channel.name
     if any(way.is_for_anybody and not way.checks_peer for way in ways):
         who = "every certificate that is trusted" if channel.cipher_spec else "everybody"
-        yield Finding("ANYBODY", name, f"Channel {name} takes {who}: no SSLPEER and no record says who may come.")
+        yield Exposure("ANYBODY", name, f"Channel {name} takes {who}: no SSLPEER and no record says who may come.")
     is_ambiguous = facts.signers is None or facts.signers > 1
     if channel.cipher_spec and is_ambiguous and any(way.checks_peer and not way.checks_issuer for way in ways):
         trusted = "several" if facts.signers is None else str(facts.signers)
         message = f"Any of {trusted} trusted signers can issue the names that channel {name} takes: no SSLCERTI."
-        yield Finding("ISSUER_NOT_CHECKED", name, message)
+        yield Exposure("ISSUER_NOT_CHECKED", name, message)
 
 
-def _users(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Finding]:
+def _users(facts: Facts, channel: Channel, ways: t.Sequence[Opening]) -> t.Iterator[Exposure]:
     name = channel.name
     users = sorted({way.user for way in ways})
     for user in users:
         if user and facts.is_privileged(user):
             message = f"Partners of channel {name} run as {user}, who administers the queue manager."
-            yield Finding("USER_PRIVILEGED", name, message)
+            yield Exposure("USER_PRIVILEGED", name, message)
     if "" in users:
         whom = (
             "whatever user the client names" if channel.serves_clients else "the user of the queue manager's channels"
         )
-        yield Finding("USER_ASSERTED", name, f"Partners of channel {name} run as {whom}: MCAUSER is blank.")
+        yield Exposure("USER_ASSERTED", name, f"Partners of channel {name} run as {whom}: MCAUSER is blank.")
 
 
-def _of_queue_manager(facts: Facts) -> t.Iterator[Finding]:
+def _of_queue_manager(facts: Facts) -> t.Iterator[Exposure]:
     name = facts.queue_manager
     if not facts.channel_authentication:
-        yield Finding(
+        yield Exposure(
             "CHANNEL_AUTHENTICATION_OFF", "", f"Queue manager {name} applies no channel authentication records."
         )
     if facts.auto_definition:
         message = f"Queue manager {name} defines channels for whoever asks: CHAD is ENABLED."
-        yield Finding("AUTO_DEFINITION", "", message)
+        yield Exposure("AUTO_DEFINITION", "", message)
     if facts.channel_authentication:
         yield from _missing_records(facts)
     if facts.channel_events == "DISABLED":
         message = f"Queue manager {name} writes no channel events, so nobody sees who was refused: CHLEV is DISABLED."
-        yield Finding("EVENTS_OFF", "", message)
+        yield Exposure("EVENTS_OFF", "", message)
 
 
-def _missing_records(facts: Facts) -> t.Iterator[Finding]:
+def _missing_records(facts: Facts) -> t.Iterator[Exposure]:
     blocking = [each for each in facts.records if each.type == "BLOCKUSER" and each.profile == "*" and not each.warns]
     if not any("*MQADMIN" in each.blocked for each in blocking):
         message = "No record of profile * keeps administrators from coming through channels."
-        yield Finding("ADMINISTRATORS_NOT_BLOCKED", "", message)
+        yield Exposure("ADMINISTRATORS_NOT_BLOCKED", "", message)
     unknown = Facts(facts.queue_manager, records=facts.records)
     if any(each.is_for_anybody for each in openings(unknown, Channel("", "SVRCONN"))):
         message = "A channel that is defined tomorrow is open to everybody: no record of profile * refuses them."
-        yield Finding("NO_BACKSTOP", "", message)
+        yield Exposure("NO_BACKSTOP", "", message)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import typing as t
 
+from ..._link.findings import Finding
 from . import events, measures, refusals
 from .facts import Connection, Facts
-from .findings import KINDS, Finding, findings
+from .findings import KINDS, Exposure, findings
 from .outcome import applied
 from .policy import REPORT, Measure, Policy, choose
 
@@ -61,11 +62,8 @@ def _resources(facts: Facts, policy: Policy, chosen: t.Sequence[Measure]) -> t.L
     return [*resources, *measures.pins(facts, applied(facts, resources), policy)]
 
 
-def _without_repetition(reasons: t.Iterable[t.Dict[str, str]]) -> t.List[t.Dict[str, str]]:
-    found: t.Dict[str, t.Dict[str, str]] = {}
-    for reason in reasons:
-        found.setdefault(reason["message"], reason)
-    return list(found.values())
+def _without_repetition(reasons: t.Iterable[Finding]) -> t.List[t.Dict[str, str]]:
+    return [reason.as_dict() for reason in dict.fromkeys(reasons)]
 
 
 def _rows(before: Facts, after: Facts, chosen: t.Mapping[str, Measure], policy: Policy) -> t.List[Result]:
@@ -76,8 +74,8 @@ def _rows(before: Facts, after: Facts, chosen: t.Mapping[str, Measure], policy: 
     return [row for row in rows if row["was"] or row["measure"] or row["connected"] or row["seen"]]
 
 
-def _by_channel(found: t.Iterable[Finding]) -> t.Dict[str, t.List[Finding]]:
-    grouped: t.Dict[str, t.List[Finding]] = {}
+def _by_channel(found: t.Iterable[Exposure]) -> t.Dict[str, t.List[Exposure]]:
+    grouped: t.Dict[str, t.List[Exposure]] = {}
     for finding in found:
         grouped.setdefault(finding.channel, []).append(finding)
     return grouped
@@ -86,8 +84,8 @@ def _by_channel(found: t.Iterable[Finding]) -> t.Dict[str, t.List[Finding]]:
 def _row(
     name: str,
     facts: Facts,
-    was: t.Sequence[Finding],
-    now: t.Sequence[Finding],
+    was: t.Sequence[Exposure],
+    now: t.Sequence[Exposure],
     measure: t.Optional[Measure],
     policy: Policy,
 ) -> Result:

@@ -9,11 +9,10 @@ import typing as t
 from dataclasses import dataclass, field
 
 from .facts import Channel, Facts
-from .findings import Finding, of_channel
+from .findings import Exposure, of_channel
 from .rules import covers
 
 Options = t.Mapping[str, t.Any]
-Reason = t.Dict[str, str]
 
 REPORT = "report"
 #: The types whose attributes the collection writes; AMQP and MQTT channels are reported and left to their own teams.
@@ -99,7 +98,7 @@ def _named(channel: Channel, policy: Policy) -> t.Optional[Measure]:
     return Measure(channel, str(entry.get("policy") or policy.policy), f"harden_channels: {entry['name']}", entry)
 
 
-def _default(channel: Channel, policy: Policy, found: t.Sequence[Finding]) -> t.Optional[Measure]:
+def _default(channel: Channel, policy: Policy, found: t.Sequence[Exposure]) -> t.Optional[Measure]:
     """Only for what is open; a cluster's receiver is everybody's, so only its own entry touches it."""
     if not any(each.kind.opens for each in found) or channel.type == "CLUSRCVR":
         return None

@@ -92,8 +92,14 @@ class Source:
 
     def _callers(self, site: _Site) -> list[_Site]:
         name = site.function.name if site.function else ""
-        calls = [caller for caller in self._calls if _called_name(caller.call) == name]
+        calls = [caller for caller in self._calls if _called_name(caller.call) == name and self._may_mean(caller, site)]
         return [caller for caller in calls if caller.path == site.path] if name.startswith("_") else calls
+
+    def _may_mean(self, caller: _Site, site: _Site) -> bool:
+        """False for ``module.function`` of another module than the function's."""
+        called = caller.call.func
+        owner = called.value.id if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) else ""
+        return owner not in {path.stem for path in self._modules} or owner == site.path.stem
 
 
 def _sites(path: Path, module: ast.Module) -> Iterator[_Site]:

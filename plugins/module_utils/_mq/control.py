@@ -10,6 +10,7 @@ https://www.ibm.com/docs/en/ibm-mq/9.4.x?topic=reference-dspmqtrn-display-incomp
 from __future__ import annotations
 
 import os
+import pwd
 import re
 import typing as t
 
@@ -101,9 +102,16 @@ class Control:
         """The queue manager belongs to another installation than the command's: say to which."""
         mine = os.path.dirname(os.path.dirname(command))
         right = owner(self._queue_manager, _sibling(command), runner=self._runner, timeout=self._timeout)
-        remedy = f"set installation_path to {right}, or leave it out" if right else "leave installation_path out"
+        if right is None:
+            return MqError(
+                f"Queue manager {self._queue_manager} is not associated with the installation in {mine}; leave "
+                "installation_path out.",
+                "INSTALLATION_DIFFERS",
+                message_code=_FOREIGN,
+            )
         return MqError(
-            f"Queue manager {self._queue_manager} is not associated with the installation in {mine}; {remedy}.",
+            f"Queue manager {self._queue_manager} is not associated with the installation in {mine}; set "
+            f"installation_path to {right}, or leave it out.",
             "INSTALLATION_DIFFERS",
             message_code=_FOREIGN,
         )
@@ -133,8 +141,6 @@ def _unknown(name: str, done: Completed) -> MqError:
 
 def _user() -> str:
     """Who this process is, by name where it has one."""
-    import pwd
-
     try:
         return pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:

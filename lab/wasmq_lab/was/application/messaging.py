@@ -110,7 +110,18 @@ class Messaging:
     def _connect(self, factory: Resource) -> MqConnection:
         if factory.get("transportType", "BINDINGS") not in ("CLIENT", "BINDINGS_THEN_CLIENT"):
             raise JmsFailure(2495, "CC=2;RC=2495;AMQ8568: The native JNI library 'mqjbnd' was not found. [3=mqjbnd]")
-        host, port = end_point(factory)
+        failure: JmsFailure | None = None
+        for host, port in destinations(factory):
+            try:
+                return self._connect_to(factory, host, port)
+            except JmsFailure as error:
+                failure = error
+                if error.reason not in BROKEN:
+                    raise
+        assert failure is not None
+        raise failure
+
+    def _connect_to(self, factory: Resource, host: str, port: int) -> MqConnection:
         try:
             address = resolve(self._process.host.home, host)
         except OSError as error:
@@ -146,11 +157,16 @@ def _translated(action: Callable[[], T]) -> T:
 
 def end_point(factory: Resource) -> tuple[str, int]:
     """Host and port; the first of a connection name list counts before host and port."""
-    names = (factory.get("connameList") or "").split(",")[0].strip()
-    if names:
-        host, _, rest = names.partition("(")
-        return host, int(rest.rstrip(")") or 1414)
-    return factory.get("host") or "localhost", int(factory.get("port") or 1414)
+    return destinations(factory)[0]
+
+
+def destinations(factory: Resource) -> list[tuple[str, int]]:
+    """Hosts and ports in the order in which they are tried: a connection name list, else the one host and port."""
+    names = [name.strip() for name in (factory.get("connameList") or "").split(",") if name.strip()]
+    if not names:
+        return [(factory.get("host") or "localhost", int(factory.get("port") or 1414))]
+    parts = [name.partition("(") for name in names]
+    return [(host, int(rest.rstrip(")") or 1414)) for host, _, rest in parts]
 
 
 def _run_as(process: Process) -> str:

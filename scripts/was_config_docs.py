@@ -99,7 +99,7 @@ def written() -> str:
 
     specs = resources()["options"]
     options = {name: merged(by_type, specs[name], registry) for name, by_type in sorted(collected(registry).items())}
-    text = yaml.dump(options, Dumper=Indented, sort_keys=False, width=105, indent=2)
+    text = yaml.dump(options, Dumper=Indented, sort_keys=False, width=92, indent=2)
     block = "".join(f"      {line}\n" for line in text.splitlines())
     head, _begin, rest = TARGET.read_text(encoding="utf-8").partition(BEGIN)
     _old, _end, tail = rest.partition(END)

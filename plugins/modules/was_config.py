@@ -39,7 +39,7 @@ options:
         description: Type of the object.
         type: str
         required: true
-        choices: [variable, keystore, signer, ssl_config, auth_alias, jms_cf, jms_queue]
+        choices: [variable, keystore, signer, ssl_config, auth_alias, nonce, login_mapping, jms_cf, jms_queue]
       state:
         description: Whether the object exists.
         type: str
@@ -54,14 +54,35 @@ options:
       alias:
         description:
           - V(signer). Alias of the signer.
-          - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings), see APAR
-            PH63778.
+          - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings),
+            see APAR PH63778.
           - V(auth_alias). The alias, exactly as it is stored.
         type: str
+      allow_unverified:
+        description:
+          - V(login_mapping). Write what no evidence shows how the product stores, as properties of
+            the mapping.
+        type: bool
       attributes:
         description:
           - V(jms_cf), V(jms_queue). Any further attribute, by the name the product's documents use.
         type: dict
+      authentication_method:
+        description:
+          - V(login_mapping). Method of authentication. Any text, but exactly the one that the service's
+            own configuration names.
+          - V(BasicAuth) (user and password), V(IDAssertion) (user alone, which needs a trusted ID evaluator),
+            V(Signature) (the signer's distinguished name) and V(LTPA) have a meaning of their own.
+        type: str
+      cache_timeout:
+        description:
+          - V(nonce). Seconds for which a nonce is remembered.
+        type: int
+      callback_handler_factory:
+        description:
+          - V(login_mapping). Java class that makes the callback handler. Needed to create the mapping.
+            It implements C(com.ibm.wsspi.wssecurity.auth.callback.CallbackHandlerFactory).
+        type: str
       channel:
         description:
           - V(jms_cf). Server connection channel.
@@ -82,14 +103,20 @@ options:
         description:
           - V(ssl_config). Alias of the certificate that is presented to servers.
         type: str
+      clock_skew:
+        description:
+          - V(nonce). Seconds by which clocks may differ, from 0 to the maximum age.
+        type: int
       connection_name_list:
         description:
-          - V(jms_cf). Addresses of the queue manager as C(host(port)), in the order in which they are tried.
+          - V(jms_cf). Addresses of the queue manager as C(host(port)), in the order in which they are
+            tried.
         type: list
         elements: str
       content:
         description:
-          - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by its alias.
+          - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by
+            its alias.
         type: str
       description:
         description:
@@ -112,6 +139,13 @@ options:
         description:
           - V(jms_cf). Host of the queue manager.
         type: str
+      jaas_configuration:
+        description:
+          - V(login_mapping). Name of the JAAS login that validates the token. Needed to create the
+            mapping.
+          - System logins are named with their prefix, for instance V(system.wssecurity.Signature),
+            application logins without one, for instance V(WSLogin).
+        type: str
       jndi_name:
         description:
           - V(jms_cf), V(jms_queue). Name by which applications find the object. Needed to create it.
@@ -127,13 +161,17 @@ options:
         type: str
       key_store_scope:
         description:
-          - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's own scope, then
-            the cell's.
+          - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's own
+            scope, then the cell's.
         type: str
       location:
         description:
           - V(keystore). The store's file, with WebSphere variables. Needed to create the object.
         type: str
+      maximum_age:
+        description:
+          - V(nonce). Seconds for which a nonce is good, from 300 to the cache timeout.
+        type: int
       name:
         description:
           - V(variable). Name of the variable, without the dollar sign and the brackets.
@@ -141,6 +179,18 @@ options:
           - V(jms_cf). Name of the connection factory.
           - V(jms_queue). Name of the queue.
         type: str
+      nonce_clock_skew:
+        description:
+          - V(login_mapping). Seconds by which clocks may differ, from 0 to the maximum age. Only for
+            V(BasicAuth) too.
+        type: int
+      nonce_maximum_age:
+        description:
+          - V(login_mapping). Seconds for which a nonce is good, 300 or more and at most the nonce cache
+            timeout of the server or cell. Only for V(BasicAuth).
+          - How the product stores it within a mapping is not verified, see O(resources[].allow_unverified).
+          - M(wasmq.secure.was_nonce) sets it for a whole cell or server.
+        type: int
       password:
         description:
           - V(keystore). The store's password. Needed to create the object.
@@ -179,8 +229,8 @@ options:
         type: bool
       scopes:
         description:
-          - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings), at
-            whatever scope.
+          - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings),
+            at whatever scope.
         type: str
         choices:
           - all
@@ -229,6 +279,16 @@ options:
         choices:
           - JKS
           - PKCS12
+      token_type_local_name:
+        description:
+          - V(login_mapping). Local name of the token's type, for instance V(X509v3). See O(resources[].token_type_uri).
+        type: str
+      token_type_uri:
+        description:
+          - V(login_mapping). Namespace URI of the security token that is accepted, in ASCII.
+          - Without effect for the four methods with a meaning of their own. What is stored for these
+            is kept and not compared.
+        type: str
       transport_type:
         description:
           - V(jms_cf). How the queue manager is reached. Only V(client) knows TLS.
@@ -243,12 +303,13 @@ options:
         type: str
       trust_store_scope:
         description:
-          - V(ssl_config). Scope of O(resources[].trust_store). Without it, the SSL configuration's own scope, then
-            the cell's.
+          - V(ssl_config). Scope of O(resources[].trust_store). Without it, the SSL configuration's
+            own scope, then the cell's.
         type: str
       update_password:
         description:
-          - V(auth_alias). What to do with a stored password that is encrypted (C({aes})) and so cannot be compared.
+          - V(auth_alias). What to do with a stored password that is encrypted (C({aes})) and so cannot
+            be compared.
           - V(on_create) leaves it alone, V(always) writes it every time, which is a change every time.
         type: str
         choices:

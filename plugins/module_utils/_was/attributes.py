@@ -129,6 +129,21 @@ VARIABLE = table(
     WasAttribute("description", "description"),
 )
 
+LOGIN_MAPPING = table(
+    WasAttribute("jaas_configuration", "configName"),
+    WasAttribute("callback_handler_factory", "classname"),
+    WasAttribute("token_type_uri", "uri"),
+    WasAttribute("token_type_local_name", "localName"),
+    WasAttribute("nonce_maximum_age", "maxAge", number),
+    WasAttribute("nonce_clock_skew", "clockSkew", number),
+)
+
+NONCE = table(
+    WasAttribute("cache_timeout", "cacheTimeout", number),
+    WasAttribute("maximum_age", "maxAge", number),
+    WasAttribute("clock_skew", "clockSkew", number),
+)
+
 #: The option's word to the document's, and the document's to the command's.
 PERSISTENCE = {
     "application": "APPLICATION_DEFINED",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from . import auth_alias, jms_cf, jms_queue, key_store, signer, ssl_config, variable
+from . import auth_alias, jms_cf, jms_queue, key_store, login_mapping, nonce, signer, ssl_config, variable
 from .resource_type import ResourceType
 
 #: In the order in which objects may refer to earlier ones; removals run the other way round.
@@ -19,6 +19,8 @@ TYPES: t.Mapping[str, ResourceType] = {
         signer,
         ssl_config,
         auth_alias,
+        nonce,
+        login_mapping,
         jms_cf,
         jms_queue,
     )

@@ -40,6 +40,8 @@ class World:
     resources: t.Sequence[Resource]
     planned_stores: t.Dict[t.Tuple[str, Scope], KeyStore] = field(default_factory=dict)
     scopes_made: t.Set[Scope] = field(default_factory=set)
+    nonce_seconds: t.Dict[Scope, t.Mapping[str, int]] = field(default_factory=dict)  # by property name
+    logins_made: t.Set[str] = field(default_factory=set)  # JAAS logins of this batch, by the name others use
     jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)
 
     @property

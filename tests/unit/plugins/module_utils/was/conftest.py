@@ -34,6 +34,12 @@ SECURITY = f"""<?xml version="1.0" encoding="UTF-8"?>
   <managementScopes xmi:id="ManagementScope_4" scopeName="(cell):fixtureCell:(node):node.two" scopeType="node"/>
   <authDataEntries xmi:id="JAASAuthData_1" alias="manager/orders" userId="orders" password="{{xor}}Lz4sLCgwLTs="/>
   <authDataEntries xmi:id="JAASAuthData_2" alias="sealed" userId="sealed" password="{{aes}}AAAA"/>
+  <applicationLoginConfig xmi:id="JAASConfiguration_1">
+    <entries xmi:id="JAASConfigurationEntry_1" alias="WSLogin"/>
+  </applicationLoginConfig>
+  <systemLoginConfig xmi:id="JAASConfiguration_2">
+    <entries xmi:id="JAASConfigurationEntry_2" alias="wssecurity.Signature"/>
+  </systemLoginConfig>
   <keyStores xmi:id="KeyStore_1" name="CellDefaultKeyStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
     location="${{CONFIG_ROOT}}/cells/fixtureCell/key.p12" type="PKCS12" managementScope="ManagementScope_1"/>
   <keyStores xmi:id="KeyStore_2" name="CellDefaultTrustStore" password="{{xor}}Lz4sLCgwLTs=" provider="IBMJCE"
@@ -49,6 +55,22 @@ SECURITY = f"""<?xml version="1.0" encoding="UTF-8"?>
   <sslConfigGroups xmi:id="SSLConfigGroup_1" name="fixtureCell" direction="inbound" sslConfig="SSLConfig_1"
     managementScope="ManagementScope_1"/>
 </security:Security>
+"""
+
+SERVICES = f"""<?xml version="1.0" encoding="UTF-8"?>
+<wss:WSSecurity {XMI} xmlns:wss="http://www.ibm.com/websphere/appserver/schemas/5.0.2/wssecurity.xmi"
+  xmi:id="WSSecurity_1">
+  <!-- kept -->
+  <loginMappings xmi:id="LoginMapping_1" authMethod="BasicAuth" configName="WSLogin">
+    <callbackHandlerFactory xmi:id="CallbackHandlerFactory_1" classname="example.Factory"/>
+  </loginMappings>
+  <loginMappings xmi:id="LoginMapping_2" authMethod="LTPA" configName="WSLogin">
+    <callbackHandlerFactory xmi:id="CallbackHandlerFactory_2" classname="example.Factory"/>
+    <tokenValueType xmi:id="TokenValueType_2" uri="http://example.com/token" localName="LTPA"/>
+  </loginMappings>
+  <properties xmi:id="Property_1" name="com.ibm.ws.wssecurity.config.token.BasicAuth.Nonce.cacheTimeout" value="600"/>
+  <properties xmi:id="Property_2" name="com.ibm.ws.wssecurity.config.token.BasicAuth.Nonce.maxAge" value="400"/>
+</wss:WSSecurity>
 """
 
 RESOURCES = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -98,6 +120,9 @@ def cell(tmp_path: Path) -> Path:
     root = profile / "config" / "cells" / "fixtureCell"
     _write(root / "security.xml", SECURITY)
     _write(root / "resources.xml", RESOURCES.format(content=CELL_OBJECTS))
+    _write(root / "ws-security.xml", SERVICES)
+    server = root / "nodes" / "node.one" / "servers" / "server 1"
+    _write(server / "ws-security.xml", f'<wss:WSSecurity {XMI} xmlns:wss="w" xmi:id="WSSecurity_1"/>')
     stores = '<entries xmi:id="V_1" symbolicName="STORES" value="${USER_INSTALL_ROOT}/etc"/>'
     schema = f'xmlns:variables="{SCHEMAS}/variables.xmi"'
     _write(

@@ -1,0 +1,129 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+# This module util is PRIVATE to the collection: it may change at any time.
+"""What the console would refuse of a login mapping, and what it accepts although it cannot work."""
+
+from __future__ import annotations
+
+import re
+import typing as t
+from xml.etree import ElementTree
+
+from ..._core.errors import InputError
+from ..jaas import login_names
+from ..nonce import CLOCK_SKEW, DOCUMENT, MAXIMUM_AGE, inherited_seconds, require_possible
+from ..scopes import CELL, Scope
+from .base import Resource, World
+
+#: Methods with a meaning of their own; for these the product ignores the token type.
+RESERVED = ("BasicAuth", "IDAssertion", "Signature", "LTPA")
+_CLASS = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
+
+
+def check(resource: Resource, scope: Scope, world: World, subject: str) -> ElementTree.Element:
+    """Refuse what cannot be or cannot work; the root of the document the mapping belongs to.
+
+    :raises InputError: by code
+    """
+    root = document_of(scope, world, subject)
+    if resource.get("state") != "absent":
+        _check_method(resource, root, world, subject)
+        _check_login(resource, world, subject)
+        _check_texts(resource, subject)
+        _check_nonce(resource, scope, world, subject)
+    return root
+
+
+def document_of(scope: Scope, world: World, subject: str) -> ElementTree.Element:
+    """The root of the scope's document.
+
+    :raises InputError: SCOPE_WITHOUT_LOGIN_MAPPINGS
+    """
+    if scope.kind not in ("cell", "server"):
+        raise InputError(
+            f"The {subject} is at a scope without web services security settings: use cell or server:NODE/NAME.",
+            "SCOPE_WITHOUT_LOGIN_MAPPINGS",
+        )
+    root = world.repository.document(scope, DOCUMENT)
+    if root is None:
+        raise InputError(
+            f"The {subject} needs {DOCUMENT} of that scope, which does not exist (deployment manager and node agents"
+            " have none): use an application server's scope, or cell.",
+            "SCOPE_WITHOUT_LOGIN_MAPPINGS",
+        )
+    return root
+
+
+def _check_method(resource: Resource, root: ElementTree.Element, world: World, subject: str) -> None:
+    method = str(resource["authentication_method"])
+    alike = [word for word in RESERVED if word.lower() == method.strip().lower() and word != method]
+    if alike or method != method.strip():
+        raise InputError(
+            f"The authentication method {method!r} is not {(alike or [method.strip()])[0]!r} to the product, which"
+            " compares the exact text: write it so.",
+            "AUTHENTICATION_METHOD_MISSPELLED",
+        )
+    cell = world.repository.document(CELL, DOCUMENT)
+    evaluators = [each for document in (root, cell) if document is not None for each in _evaluators(document)]
+    if method == "IDAssertion" and not evaluators:
+        raise InputError(
+            f"The {subject} asserts identities, which needs a trusted ID evaluator, and neither the scope nor the cell"
+            " has one: define one first.",
+            "TRUSTED_ID_EVALUATOR_MISSING",
+        )
+
+
+def _evaluators(document: ElementTree.Element) -> t.List[ElementTree.Element]:
+    return document.findall("trustedIDEvaluators")
+
+
+def _check_login(resource: Resource, world: World, subject: str) -> None:
+    wanted = resource.get("jaas_configuration")
+    known = login_names(world.repository)
+    if wanted and wanted not in [*known, *world.logins_made]:
+        prefixed = f"system.{wanted}"
+        hint = f"write {prefixed}" if prefixed in known else "define it first, or use one of " + ", ".join(known)
+        raise InputError(
+            f"The {subject} names the JAAS configuration {wanted}, which is no login of the cell: {hint}.",
+            "JAAS_LOGIN_UNKNOWN",
+        )
+
+
+def _check_texts(resource: Resource, subject: str) -> None:
+    factory = resource.get("callback_handler_factory")
+    if factory is not None and not _CLASS.fullmatch(factory):
+        raise InputError(
+            f"The callback handler factory {factory!r} of {subject} is no name of a Java class: give the full class"
+            " name.",
+            "CLASS_NAME_INVALID",
+        )
+    for option in ("token_type_uri", "token_type_local_name"):
+        value = resource.get(option) or ""
+        if not value.isascii() or any(ord(char) < 33 or ord(char) == 127 for char in value):
+            raise InputError(
+                f"The {option} {value!r} of {subject} has a character other than printable ASCII: remove it.",
+                "TOKEN_TYPE_INVALID",
+            )
+
+
+def _check_nonce(resource: Resource, scope: Scope, world: World, subject: str) -> None:
+    stated = {
+        name: resource[option]
+        for option, name in (("nonce_maximum_age", MAXIMUM_AGE), ("nonce_clock_skew", CLOCK_SKEW))
+        if resource.get(option) is not None
+    }
+    if not stated:
+        return
+    if resource["authentication_method"] != "BasicAuth":
+        raise InputError(
+            f"Nonce is not supported for authentication methods other than BasicAuth: leave nonce_maximum_age and"
+            f" nonce_clock_skew of {subject} out.",
+            "NONCE_NOT_SUPPORTED",
+        )
+    require_possible({**inherited_seconds(world.repository, scope, world.nonce_seconds), **stated}, subject)
+    if not resource.get("allow_unverified"):
+        raise InputError(
+            f"The nonce seconds of {subject} are possible, but how the product stores them within a login mapping is"
+            " not verified: set them for the whole cell or server (was_nonce), or insist with allow_unverified.",
+            "STORAGE_NOT_VERIFIED",
+        )

@@ -21,6 +21,13 @@ _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
     "LK": lambda have, want: matches(want, have),
     "NL": lambda have, want: not matches(want, have),
 }
+#: operators on lists: a value that is or is not in the list, a generic one for those with a G
+_MEMBERSHIPS: dict[str, Callable[[list[str], str], bool]] = {
+    "CT": lambda have, want: want in have,
+    "EX": lambda have, want: want not in have,
+    "CTG": lambda have, want: any(matches(want, each) for each in have),
+    "EXG": lambda have, want: not any(matches(want, each) for each in have),
+}
 
 
 def _number(value: str) -> float:
@@ -48,12 +55,20 @@ class Selection:
         if self.where is None:
             return True
         keyword, operator, wanted = self.where
-        return keyword in values and _COMPARISONS[operator](str(values[keyword]), wanted.strip())
+        if keyword not in values:
+            return False
+        value = values[keyword]
+        if operator in _MEMBERSHIPS:
+            return _MEMBERSHIPS[operator](value if isinstance(value, list) else str(value).split(","), wanted)
+        return _COMPARISONS[operator](",".join(value) if isinstance(value, list) else str(value), wanted.strip())
 
 
-def select(command: Command, parameters: Iterable[Parameter], known: Iterable[str], name: str) -> Selection:
+def select(
+    command: Command, parameters: Iterable[Parameter], known: Iterable[str], name: str, *, filters: bool = True
+) -> Selection:
     """Read the parameters that say what to show.
 
+    :param filters: whether the command has a WHERE clause
     :raises SyntaxFault: an attribute no object of the kind has, or one that is asked for twice
     """
     known = set(known)
@@ -61,7 +76,7 @@ def select(command: Command, parameters: Iterable[Parameter], known: Iterable[st
     for parameter in parameters:
         if parameter.keyword in selection.attributes:
             raise SyntaxFault(parameter.keyword_end)
-        if parameter.keyword == "WHERE":
+        if parameter.keyword == "WHERE" and filters:
             selection.where = _where(parameter, known)
         elif parameter.values is not None:
             raise SyntaxFault(parameter.end)
@@ -76,7 +91,7 @@ def select(command: Command, parameters: Iterable[Parameter], known: Iterable[st
 
 def _where(parameter: Parameter, known: set[str]) -> tuple[str, str, str]:
     values = parameter.values or ()
-    if len(values) != 3 or values[0] not in known or values[1] not in _COMPARISONS:
+    if len(values) != 3 or values[0] not in known or values[1] not in {**_COMPARISONS, **_MEMBERSHIPS}:
         raise SyntaxFault(parameter.end)
     return values[0], values[1], values[2]
 

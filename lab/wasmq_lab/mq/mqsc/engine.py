@@ -85,6 +85,19 @@ _HANDLERS: dict[tuple[str, str], Handler] = {
 _KNOWN_VERBS = words("ALTER CLEAR DEFINE DELETE DISPLAY END PING REFRESH RESET RESOLVE RESUME SET START STOP SUSPEND")
 
 
+#: kinds of object that MQSC has known only since a level
+_SUBJECTS_SINCE = {"CHLAUTH": (7, 1), "AUTHREC": (7, 1)}
+
+
+class _Unfinished(Exception):
+    """A verb without an object."""
+
+    def __init__(self, verb: str) -> None:
+        """:param verb: in full."""
+        super().__init__(verb)
+        self.verb = verb
+
+
 class Engine:
     """Runs the commands of one queue manager."""
 
@@ -103,6 +116,8 @@ class Engine:
         try:
             command = parse(text)
             return Answer(tuple(self._handler(command)(self._queue_manager, command)))
+        except _Unfinished as unfinished:
+            return Answer((self._objects_of(unfinished.verb),), "syntax")
         except SyntaxFault as fault:
             return Answer((self._syntax_error(text, fault.end),), "syntax")
         except Refusal as refusal:
@@ -110,11 +125,14 @@ class Engine:
 
     def _handler(self, command: Command) -> Handler:
         verb = _VERBS.get(command.verb.keyword, command.verb.keyword)
-        if verb not in _KNOWN_VERBS or command.subject is None:
+        if verb not in _KNOWN_VERBS:
             raise SyntaxFault(command.verb.end)
+        if command.subject is None:
+            raise _Unfinished(verb)
         subject = _SUBJECTS.get(command.subject.keyword, command.subject.keyword)
         handler = _HANDLERS.get((verb, subject))
-        if handler is None or (self._subjects is not None and subject not in self._subjects):
+        is_new = self._queue_manager.level.parts < _SUBJECTS_SINCE.get(subject, (0,))
+        if handler is None or is_new or (self._subjects is not None and subject not in self._subjects):
             raise SyntaxFault(command.subject.keyword_end)
         return handler
 
@@ -129,6 +147,13 @@ class Engine:
             return [*lines, *self._valid_commands()]
         diagram = diagrams.diagram_of(text)
         return [*lines, say("8427"), "", *diagram] if diagram else lines
+
+    def _objects_of(self, verb: str) -> Message:
+        """A verb alone is answered with what may follow it: with what the lab knows; the order is unverified."""
+        known = sorted(subject for each, subject in _HANDLERS if each == verb)
+        return Message(
+            self._queue_manager.message("8426"), detail=("", *(f"    {verb} {subject}" for subject in known))
+        )
 
     def _valid_commands(self) -> list[str]:
         return [self._queue_manager.message("8426"), "", *(f"    {verb}" for verb in _KNOWN_VERBS)]

@@ -30,6 +30,16 @@ _STATUS_ORDER = words(
 )
 
 
+#: levels that brought attributes of the status (unverified: which fix or release exactly)
+_STATUS_SINCE = {
+    **dict.fromkeys(words("LDAPCONN"), (8, 0)),
+    **dict.fromkeys(words("LOGEXTSZ LOGFSSZ LOGFSUSE LOGINUSE LOGUTIL REUSESZ"), (9, 0, 2)),
+    **dict.fromkeys(words("QMFSSZ QMFSUSE UNICLUS"), (9, 1)),
+    **dict.fromkeys(words("AUTOCLUS CHKPTCNT CHKPTOPS CHKPTSZ DATFSSZ DATFSUSE DATPATH HOSTNAME"), (9, 2)),
+    **dict.fromkeys(words("DISKLSN GRPLSN GRPNAME GRPROLE INSTANCE QUORUM"), (9, 3)),
+}
+
+
 def _parameters(command: Command) -> tuple[Parameter, ...]:
     if command.subject is None or command.subject.values is not None:
         raise SyntaxFault(command.subject.end if command.subject else len(command.text))
@@ -51,7 +61,7 @@ def alter(queue_manager: QueueManager, command: Command) -> list[Message]:
 def display(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY QMGR [ALL | attributes]."""
     order = visible(table.ORDER, table.ROWS, queue_manager)
-    selection = select(command, _parameters(command), order, queue_manager.name)
+    selection = select(command, _parameters(command), order, queue_manager.name, filters=False)
     values = queue_manager.store.queue_manager
     shown = [keyword for keyword in selection.shows(order) if keyword != "QMNAME"]
     pairs = [_pair(keyword, values[keyword]) for keyword in shown]
@@ -66,9 +76,11 @@ def _pair(keyword: str, value: Any) -> tuple[str, str | None]:
 
 def status(queue_manager: QueueManager, command: Command) -> list[Message]:
     """DISPLAY QMSTATUS [ALL | attributes]: what the lab has no such thing for is blank or zero."""
-    selection = select(command, _parameters(command), _STATUS_ORDER, "*")
-    values = {**dict.fromkeys(_STATUS_ORDER, ""), **_status_values(queue_manager)}
-    shown = [keyword for keyword in _STATUS_ORDER if keyword == "STATUS" or keyword in selection.shows(_STATUS_ORDER)]
+    level = queue_manager.level.parts
+    order = [keyword for keyword in _STATUS_ORDER if level >= _STATUS_SINCE.get(keyword, (0,))]
+    selection = select(command, _parameters(command), order, "*", filters=False)
+    values = {**dict.fromkeys(order, ""), **_status_values(queue_manager)}
+    shown = [keyword for keyword in order if keyword == "STATUS" or keyword in selection.shows(order)]
     keys = [("QMNAME", queue_manager.name)]
     return render(queue_manager.message("8705"), [*keys, *((key, values[key]) for key in shown)])
 
@@ -95,6 +107,8 @@ def _status_values(queue_manager: QueueManager) -> dict[str, str]:
         "LOGFSUSE": "SHARED",
         "LOGPRIM": "3",
         "LOGSEC": "2",
+        "LOGSTRDA": queue_manager.started[0],
+        "LOGSTRTI": queue_manager.started[1].replace(".", ":"),
         "LOGTYPE": "CIRCULAR",
         "STANDBY": "NOPERMIT",
         "STARTDA": queue_manager.started[0],

@@ -57,7 +57,7 @@ def module(lab):
 
     def run(module_name, /, check=False, **options):
         arguments = {"installation_path": str(lab.installation), **options, "_ansible_check_mode": check}
-        if module_name != "mq_keyrepo":
+        if not module_name.startswith("mq_keyrepo"):
             arguments.setdefault("queue_manager", "QM1")
         done = subprocess.run(
             [sys.executable, "-m", f"{MODULES}.{module_name}"],

@@ -119,6 +119,7 @@ class Draft:
             personal=renamed(contents.personal),
             signers=renamed(contents.signers),
             default=label if contents.default == held.label else contents.default,
+            distrusted=frozenset(label if each == held.label else each for each in contents.distrusted),
         )
 
     def set_default(self, label: str) -> None:

@@ -251,6 +251,8 @@ def test_trust_is_changed_where_it_was_asked_for(root):
     assert drafted(current, signers=[wish]).steps == []
     assert commands(drafted(current, signers=[{**wish, "trusted": True}])) == ["-cert -modify -label ca -trust enable"]
     assert drafted(current, signers=[{**wish, "trusted": False}]).steps == []
+    renamed = drafted(current, signers=[{**wish, "trusted": True}], rename=True)
+    assert commands(renamed)[-1] == "-cert -modify -label other -trust enable"
 
 
 def test_a_request_for_the_queue_manager_has_its_default_label():

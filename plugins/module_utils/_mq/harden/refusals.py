@@ -12,8 +12,6 @@ from .facts import Connection, Facts
 from .policy import BY_RECORD, POLICIES, REPORT, Measure, Options, Policy
 from .rules import admits, mappings, openings
 
-_EVENTS_REMEDY = "set harden_channel_events to enabled"
-
 
 def of_input(policy: Policy, facts: Facts) -> t.Iterator[Finding]:
     """What the user said that cannot be done."""
@@ -58,7 +56,7 @@ def of_measures(measures: t.Sequence[Measure], facts: Facts, policy: Policy) -> 
         yield Finding(
             "TRIAL_NEEDS_EVENTS",
             f"Queue manager {facts.queue_manager} writes no channel events, so nobody would see what a trial finds: "
-            f"{_EVENTS_REMEDY}.",
+            "set harden_channel_events to enabled.",
         )
     if "require_tls" in chosen and facts.certificates == 0:
         yield Finding(

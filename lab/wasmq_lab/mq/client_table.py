@@ -20,12 +20,12 @@ from .mqsc.answers import Message
 from .mqsc.engine import Engine
 from .mqsc.kinds import Context
 from .mqsc.tables import authinfo, channel
+from .places import table_file
 from .store import stamped, write_atomically
 
 if TYPE_CHECKING:
     from .queue_manager import QueueManager
 
-FILE = os.environ.get("MQCHLTAB") or "AMQCLCHL.TAB"
 _DEFAULT = "SYSTEM.DEF.CLNTCONN"
 _AUTHINFOS = ("CRLLDAP", "OCSP")
 
@@ -63,7 +63,7 @@ class ClientTable:
         """Read the table that the environment names."""
         self.level = Level.of(host)
         folder = os.environ.get("MQCHLLIB")
-        self.store = TableStore((Path(folder) if folder else host.mq_data) / FILE)
+        self.store = TableStore((Path(folder) if folder else host.mq_data) / table_file())
         self._engine = Engine(cast("QueueManager", self), subjects=("CHANNEL", "AUTHINFO"))
 
     def message(self, number: str, **inserts: str) -> str:

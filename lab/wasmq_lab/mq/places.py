@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -20,6 +21,11 @@ _STANZA = re.compile(r"^QueueManager:\n((?:\s+.*\n)*)", re.MULTILINE)
 def directory_name(queue_manager: str) -> str:
     """The directory of a name: ``.`` becomes ``!``, ``/`` becomes ``&``."""
     return queue_manager.replace(".", "!").replace("/", "&")
+
+
+def table_file() -> str:
+    """The name of the client channel definition table."""
+    return os.environ.get("MQCHLTAB") or "AMQCLCHL.TAB"
 
 
 def queue_manager_directory(host: Host, queue_manager: str) -> Path:

@@ -15,19 +15,20 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
+from typing import TYPE_CHECKING, Iterator
 
 from ... import users
 from ...common import Host
-from .. import client_table
 from ..control import Connection, NotAvailable
 from ..levels import Level
 from ..messages import message
 from ..mqsc.session import FAILED, Ask, Lost, give_up, session
-from ..places import default_queue_manager
+from ..places import default_queue_manager, table_file
 from .access import Refused, connect
-from .client_connection import ClientConnection, Unreachable
 from .shared import caller, refuse_option
+
+if TYPE_CHECKING:
+    from .client_connection import ClientConnection
 
 _LONGEST_WAIT = 999999
 #: first levels with a prompt of one's own: in 8.0 and again in 9.0
@@ -61,7 +62,7 @@ def main(host: Host, argv: list[str]) -> int:
     print(f"5724-H72 (C) Copyright IBM Corp. 1994, {level.copyright_year}.")
     with _lines(options, level) as lines:
         password = _password(lines) if options.has("-u") else ""
-        started = client_table.FILE if options.has("-n") else options.name
+        started = table_file() if options.has("-n") else options.name
         print(f"Starting {'local ' if options.has('-n') else ''}MQSC for {_named(started, options)}.")
         print("" if options.has("-e") else "\n")
         try:
@@ -126,8 +127,9 @@ def _target(host: Host, options: Options, password: str) -> Iterator[Ask]:
     :raises Refused: it cannot be reached, or not by this user
     """
     if options.has("-n"):
-        table = client_table.ClientTable(host)
-        yield table.ask
+        from ..client_table import ClientTable  # the engine takes its time to load, and most sessions run elsewhere
+
+        yield ClientTable(host).ask
     elif options.has("-c") and not options.has("-v"):
         with contextlib.closing(_client(host, options)) as client:
             yield client.ask
@@ -138,6 +140,8 @@ def _target(host: Host, options: Options, password: str) -> Iterator[Ask]:
 
 
 def _client(host: Host, options: Options) -> ClientConnection:
+    from .client_connection import ClientConnection, Unreachable  # with TLS and its certificates: slow to load
+
     try:
         return ClientConnection(host, options.name, options.given.get("-u"))
     except Unreachable as error:

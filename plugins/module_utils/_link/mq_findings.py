@@ -115,6 +115,8 @@ def _in_doubt(manager: Row, seen: Row) -> t.Iterator[Finding]:
 def in_use(manager: Row, seen: Row, link_addresses: t.Collection[str]) -> t.Iterator[Finding]:
     """Somebody outside the link who would be cut off when the plaintext channels close."""
     for row in seen.get("chstatus") or []:
+        if str(row.get("status")) == "STOPPED":  # a channel that was stopped has a status and no partner
+            continue
         address = re.sub(r"\(.*", "", str(row.get("conname") or ""))
         if row.get("channel") in manager["insecure_channels"] and address not in link_addresses:
             who = ", ".join(str(row[key]) for key in ("rappltag", "mcauser") if str(row.get(key) or "").strip())

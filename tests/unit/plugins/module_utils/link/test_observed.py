@@ -170,6 +170,11 @@ def test_the_links_own_hosts_may_use_the_old_channel_until_the_end(intent):
     assert codes("mqhost", intent, Observed(queue_managers={"QM1": manager(chstatus=[own])})) == []
 
 
+def test_a_stopped_channel_is_nobody_on_it(intent):
+    stopped = {"channel": "APP.SVRCONN", "conname": None, "status": "STOPPED"}
+    assert codes("mqhost", intent, Observed(queue_managers={"QM1": manager(chstatus=[stopped])})) == []
+
+
 def test_a_stranger_on_the_old_channel_matters_only_when_it_is_closed(link, identities, inventory, intent):
     observed = Observed(queue_managers={"QM1": manager(chstatus=[FOREIGN])})
     assert codes("mqhost", intent, observed, phases=("expand", "stage")) == []

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The content of a key repository on the lab's runmqakm; the tool, other readers of PKCS#12 and TLS are the witnesses."""
+"""The content of a key repository on the lab's runmqakm; that tool, other readers and TLS itself are the witnesses."""
 
 from __future__ import annotations
 

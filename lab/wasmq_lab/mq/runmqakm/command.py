@@ -28,7 +28,11 @@ ACTIONS: dict[tuple[str, str], tuple[Action, set[str]]] = {
         DATABASE | {"-new_pw", "-genpw", "-stash", "-strong", "-expire", "-v1stash"},
     ),
     ("-keydb", "-delete"): (databases.delete, DATABASE),
-    ("-cert", "-list"): (listing.list_certificates, DATABASE | {"WORD", "-label"}),
+    ("-keydb", "-convert"): (
+        databases.convert,
+        DATABASE | {"-target", "-new_pw", "-old_format", "-new_format", "-stash", "-strong", "-expire"},
+    ),
+    ("-cert", "-list"): (listing.list_certificates, DATABASE | {"WORD", "-label", "-v"}),
     ("-cert", "-details"): (listing.show_certificate, DATABASE | {"-label"}),
     ("-cert", "-getdefault"): (listing.show_default, DATABASE),
     ("-cert", "-validate"): (listing.validate, DATABASE | {"-label"}),
@@ -63,7 +67,7 @@ ACTIONS: dict[tuple[str, str], tuple[Action, set[str]]] = {
 }
 #: verbs the tool has and of whose output or effect nothing is known
 UNKNOWN_EFFECT = {
-    *(("-keydb", verb) for verb in ("-convert", "-expiry", "-list")),
+    *(("-keydb", verb) for verb in ("-expiry", "-list")),
     *(("-secretkey", verb) for verb in ("-create", "-add", "-extract", "-delete", "-details")),
     ("-help", ""),
 }

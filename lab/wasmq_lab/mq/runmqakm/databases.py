@@ -105,6 +105,19 @@ def change_password(host: Host, options: Options) -> None:
         _stash(repository.path, repository.password, options)
 
 
+def convert(host: Host, options: Options) -> None:
+    """``-keydb -convert``: a new database of another format with the same content and, unless given, password."""
+    source = open_database(host, options)
+    path = host_path(host, options.need("-target"))
+    format = format_of(options, "-new_format")
+    if path.exists():
+        raise ToolError("database_exists", file=str(path))
+    password = new_password(options, "-new_pw") if options.has("-new_pw") else source.password
+    keydb.create_file(path, password=password, format=format, entries=source.entries)
+    if options.has("-stash"):
+        _stash(path, password, options)
+
+
 def delete(host: Host, options: Options) -> None:
     """``-keydb -delete``: the database and what lies beside it."""
     repository = open_database(host, options)

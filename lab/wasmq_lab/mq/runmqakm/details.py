@@ -31,7 +31,7 @@ SIGNATURES = {
 
 
 def quoted_if_blank(text: str) -> str:
-    """A name in double quotes when it contains a blank."""
+    """A name or a label in double quotes when it contains a blank; commas alone do not matter (both seen)."""
     return f'"{text}"' if " " in text else text
 
 

@@ -8,9 +8,10 @@ import datetime
 
 from ...common import Host
 from ..keydb import Entry, Repository
+from ..names import name_text
 from .chains import chain_is_complete
 from .databases import open_database
-from .details import certificate_details, request_details
+from .details import certificate_details, quoted_if_blank, request_details
 from .messages import ToolError
 from .options import Options
 
@@ -31,17 +32,20 @@ def list_certificates(host: Host, options: Options) -> None:
     print("Certificates found")
     print(LEGEND)
     for entry in entries:
-        print(f"{_flags(entry)}\t{quoted_label(entry.label)}")
+        names = _names(entry) if options.has("-v") else []
+        print("  ".join([f"{_flags(entry)}\t{quoted_if_blank(entry.label)}", *names]))
+
+
+def _names(entry: Entry) -> list[str]:
+    """Subject and issuer, which ``-v`` adds (seen in public for names without blanks)."""
+    if entry.certificate is None:
+        return []
+    return [quoted_if_blank(name_text(name)) for name in (entry.certificate.subject, entry.certificate.issuer)]
 
 
 def _flags(entry: Entry) -> str:
     kind = "-" if entry.kind == "personal" else "!"
     return f"*{kind}" if entry.default else kind
-
-
-def quoted_label(label: str) -> str:
-    """A label in double quotes when it contains a blank, a comma or a quote."""
-    return f'"{label}"' if any(character in label for character in " ,'\"") else label
 
 
 def certificate_entry(repository: Repository, options: Options) -> Entry:
@@ -82,7 +86,7 @@ def validate(host: Host, options: Options) -> None:
     repository = open_database(host, options)
     chosen = [certificate_entry(repository, options)] if options.has("-label") else repository.of_kind("personal")
     for entry in chosen:
-        print(f"{quoted_label(entry.label)} : {'OK' if _is_valid(entry, repository) else 'ERROR'}")
+        print(f"{quoted_if_blank(entry.label)} : {'OK' if _is_valid(entry, repository) else 'ERROR'}")
     if not all(_is_valid(entry, repository) for entry in chosen):
         raise ToolError("unsupported", what="the message for a certificate that is not valid")
 
@@ -103,7 +107,7 @@ def list_requests(host: Host, options: Options) -> None:
         return
     print("Certificates requests found")
     for entry in requests:
-        print(f"\t{quoted_label(entry.label)}")
+        print(f"\t{quoted_if_blank(entry.label)}")
 
 
 def show_request(host: Host, options: Options) -> None:

@@ -8,7 +8,7 @@ import typing as t
 
 from .messages import ToolError
 
-FLAGS = {"-stash", "-stashed", "-target_stashed", "-strong", "-v1stash", "-genpw", "-empty"}
+FLAGS = {"-stash", "-stashed", "-target_stashed", "-strong", "-v1stash", "-genpw", "-empty", "-v"}
 #: spellings seen in use that mean another option
 SYNONYMS = {"-sigalg": "-sig_alg"}
 #: options the tool has and the lab does not emulate

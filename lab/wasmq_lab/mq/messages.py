@@ -50,6 +50,8 @@ _CATALOGUE: dict[str, tuple[str, str]] = {
     "8227": ("E", "Channel {name} not found."),
     "8242": ("E", "SSLCIPH definition wrong."),
     "8243": ("E", "SSLPEER definition wrong."),  # M
+    "8276": ("I", "Display Connection details."),
+    "8461": ("I", "Connection identifier not found."),  # M
     "8405": ("I", "Syntax error detected at or near end of command segment below:-"),
     "8406": ("E", "Unexpected 'end of input' in MQSC."),
     "8407": ("I", "Display Process details."),

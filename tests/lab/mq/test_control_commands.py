@@ -137,7 +137,7 @@ def test_a_prompt_stands_before_each_line(
     assert mqsc(running, monkeypatch, capsys, "END\n").split("\n")[4] == "MQSC >     1 : END"
 
 
-@pytest.mark.parametrize("option", ["-n", "-c", "-v", "-w", "-u", "-z"])
+@pytest.mark.parametrize("option", ["-x", "-i", "-z"])
 def test_options_without_evidence_are_refused(running: Host, capsys: pytest.CaptureFixture[str], option: str):
     assert runmqsc.main(running, [option, "QM1"]) == 20
     assert option in capsys.readouterr().err

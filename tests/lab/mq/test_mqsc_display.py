@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from wasmq_lab.mq.queue_manager import QueueManager
+from wasmq_lab.mq.queue_manager import NoNetwork, QueueManager
 from wasmq_lab.mq.rehearsal import new_host, new_queue_manager
 
 
@@ -89,3 +89,43 @@ def test_the_status_of_a_queue_manager_depends_on_its_level(tmp_path: Path):
     assert "QUORUM" not in old.run("DIS QMSTATUS ALL", "mqm").rows[0]
     assert "QUORUM" in new.run("DIS QMSTATUS ALL", "mqm").rows[0]
     assert ":" in new.run("DIS QMSTATUS LOGSTRTI", "mqm").rows[0]["LOGSTRTI"]
+
+
+class OneClient(NoNetwork):
+    """A queue manager with one application."""
+
+    def instances(self) -> list[dict[str, str]]:
+        values = {"CHANNEL": "APP.SVRCONN", "CONNAME": "10.10.10.2", "MCAUSER": "mqm"}
+        return [{**values, "JOBNAME": "6147BA6800DD0740", "RAPPLTAG": "V2-1757099034949"}]
+
+
+def test_a_client_s_connection_is_laid_out_as_published(queue_manager: QueueManager):
+    queue_manager.network = OneClient()
+    lines = [line.rstrip() for line in queue_manager.run("DIS CONN(*) WHERE(APPLTAG LK 'V2*') ALL", "mqm").lines]
+    assert lines[:4] == [
+        "AMQ8276I: Display Connection details.",
+        "   CONN(6147BA6800DD0740)",
+        "   EXTCONN(414D5143514D31202020202020202020)",
+        "   TYPE(CONN)",
+    ]
+    assert lines[5:9] == [
+        "   APPLDESC(IBM MQ Channel)                APPLTAG(V2-1757099034949)",
+        "   APPLTYPE(USER)                          ASTATE(NONE)",
+        "   CHANNEL(APP.SVRCONN)                    CLIENTID( )",
+        "   CONNAME(10.10.10.2)",
+    ]
+    assert lines[10:16] == [
+        "   USERID(mqm)                             UOWLOG( )",
+        "   UOWSTDA( )                              UOWSTTI( )",
+        "   UOWLOGDA( )                             UOWLOGTI( )",
+        "   URTYPE(QMGR)",
+        "   EXTURID(XA_FORMATID[] XA_GTRID[] XA_BQUAL[])",
+        "   QMURID(0.0)                             UOWSTATE(NONE)",
+    ]
+
+
+def test_a_connection_that_is_not_there_is_refused(queue_manager: QueueManager):
+    assert queue_manager.run("DIS CONN(*)", "mqm").lines == ["AMQ8461I: Connection identifier not found."]
+    queue_manager.network = OneClient()
+    assert list(queue_manager.run("DIS CONN(*)", "mqm").rows[0]) == ["CONN", "EXTCONN", "TYPE"]
+    assert queue_manager.run("DIS CONN(*) TYPE(HANDLE)", "mqm").outcome == "syntax"

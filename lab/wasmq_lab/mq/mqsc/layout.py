@@ -12,6 +12,8 @@ _CELL_WIDTH = 40
 _SECOND_WIDTH = 36
 #: items that always begin a line
 _LISTS = ("USERLIST", "NAMES", "ADDRLIST", "AUTHLIST")
+#: an item that always ends its line
+_LAST = "TYPE(CONN)"
 
 
 def item(keyword: str, value: str | list[str] | None) -> str:
@@ -37,6 +39,8 @@ def columns(items: Iterable[str]) -> list[str]:
             pending = None
         elif "\n" in cell or len(cell) > _LONE_WIDTH:
             lines.extend(_long(cell))
+        elif cell == _LAST:
+            lines.append(_lone(cell))
         else:
             pending = cell
     return lines if pending is None else [*lines, _lone(pending)]

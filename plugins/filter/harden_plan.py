@@ -60,7 +60,7 @@ options:
     choices: [keep, enabled]
     default: keep
   channel_events:
-    description: Which channel events the queue manager writes.
+    description: Which channel events (CHLEV) the queue manager writes; unless kept, those of TLS (SSLEV) too.
     type: str
     choices: [keep, exception, enabled]
     default: keep

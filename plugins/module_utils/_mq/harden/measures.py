@@ -27,6 +27,7 @@ def of_queue_manager(facts: Facts, policy: Policy) -> t.List[Resource]:
     attributes = {}
     if policy.channel_events != "keep":
         attributes["CHLEV"] = policy.channel_events.upper()
+        attributes["SSLEV"] = "ENABLED"  # who knocks without the TLS that a channel requires
     if policy.auto_definition != "keep":
         attributes["CHAD"] = policy.auto_definition.upper()
     manager: Resource = {"type": "qmgr", **({"attributes": attributes} if attributes else {})}

@@ -176,7 +176,7 @@ def test_the_queue_manager_is_one_resource():
     assert plan(found(), options)["resources"] == [
         {
             "type": "qmgr",
-            "attributes": {"CHLEV": "ENABLED", "CHAD": "DISABLED"},
+            "attributes": {"CHLEV": "ENABLED", "SSLEV": "ENABLED", "CHAD": "DISABLED"},
             "channel_authentication": "enabled",
         }
     ]

@@ -10,7 +10,7 @@ import typing as t
 
 from ..._certificates.labels import default_label
 from ..._core.errors import InputError, MqError
-from ..installation import find_command
+from ..installation import find_command, installation_for
 from ..process import Runner, run_command
 from .wanted import Params, Wanted
 
@@ -24,7 +24,8 @@ def read(params: Params, runner: Runner = run_command) -> Level:
 
     :raises MqError: ``LEVEL_UNKNOWN``
     """
-    command = find_command("dspmqver", params["installation_path"], error_code="DSPMQVER_NOT_FOUND")
+    place = installation_for(params["queue_manager"], params["installation_path"], runner=runner)
+    command = find_command("dspmqver", place, error_code="DSPMQVER_NOT_FOUND")
     printed = runner([command, "-b", "-f", "2"], "", params["timeout"]).output
     found = re.search(r"\d+(\.\d+)+", printed)
     if found is None:

@@ -26,7 +26,9 @@ options:
     choices: [runmqsc, rest, pcf]
     default: runmqsc
   installation_path:
-    description: Where IBM MQ is installed. Found at C(/opt/mqm) or C(/usr/mqm) unless given.
+    description:
+      - Where IBM MQ is installed.
+      - Found unless given; of several installations on the host it is the one that the queue manager is associated with.
     type: path
   timeout:
     description: Seconds to wait for one product command, or for one answer of a server.

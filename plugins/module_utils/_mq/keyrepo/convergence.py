@@ -238,7 +238,8 @@ def _mark_default(made: Draft, wanted: Wanted) -> None:
     wish = next((each for each in wanted.personal or () if each.label == wanted.default), None)
     certificate = None if wish is None or wish.issued is None else wish.issued.certificate
     found = [held.label for held in made.contents.personal if held.certificate == certificate]
-    found += [each.label for each in (*made.contents.personal, *made.contents.born) if each.label == wanted.default]
+    labels = [held.label for held in made.contents.personal] + [born.label for born in made.contents.born]
+    found += [label for label in labels if label == wanted.default]
     if found and made.contents.default != found[0]:
         made.set_default(found[0])
     if not found and all(pending.label != wanted.default for pending in made.contents.requests):

@@ -89,7 +89,7 @@ class Contents:
     def shown(self) -> t.Dict[str, t.Any]:
         """What modules return, and diff."""
         return {
-            "personal": [each.shown() for each in (*self.personal, *self.born)],
+            "personal": [each.shown() for each in self.personal] + [each.shown() for each in self.born],
             "signers": [each.shown() for each in self.signers],
             "requests": [each.shown() for each in self.requests],
             "default_certificate": self.default,

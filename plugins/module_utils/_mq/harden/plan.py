@@ -37,7 +37,7 @@ def plan(found: t.Mapping[str, t.Any], options: t.Mapping[str, t.Any]) -> Result
     facts, policy = Facts.of(found), Policy.of(options)
     spoken_of = choose(facts, policy)
     chosen = [each for each in spoken_of if each.policy != REPORT]
-    reasons = [*refusals.of_input(policy, facts), *refusals.of_measures(chosen, facts, policy)]
+    reasons = [*refusals.of_input(policy), *refusals.of_measures(chosen, facts, policy)]
     resources = [] if reasons else _resources(facts, policy, chosen)
     after = applied(facts, resources)
     affected = [] if reasons else list(refusals.of_connections(chosen, facts, after))

@@ -104,7 +104,7 @@ def _default(channel: Channel, policy: Policy, found: t.Sequence[Exposure]) -> t
         return None
     if not channel.is_system:
         return _unless_report(channel, policy.policy, "harden_policy")
-    system_policy = policy.system_policy or (REPORT if policy.policy == REPORT else "no_access")
+    system_policy = policy.system_policy or (policy.policy if policy.policy in (REPORT, "trial") else "no_access")
     return _unless_report(channel, system_policy, "harden_system_policy")
 
 

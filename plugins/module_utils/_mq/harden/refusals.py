@@ -13,13 +13,13 @@ from .policy import BY_RECORD, POLICIES, REPORT, Measure, Options, Policy
 from .rules import admits, mappings, openings
 
 
-def of_input(policy: Policy, facts: Facts) -> t.Iterator[Finding]:
+def of_input(policy: Policy) -> t.Iterator[Finding]:
     """What the user said that cannot be done."""
     for entry in policy.channels:
-        yield from _of_entry(entry, policy, facts)
+        yield from _of_entry(entry, policy)
 
 
-def _of_entry(entry: Options, policy: Policy, facts: Facts) -> t.Iterator[Finding]:
+def _of_entry(entry: Options, policy: Policy) -> t.Iterator[Finding]:
     name, chosen = entry["name"], entry.get("policy") or policy.policy
     if chosen != REPORT and "*" not in name and policy.is_management(name):
         yield Finding(
@@ -46,6 +46,8 @@ def of_measures(measures: t.Sequence[Measure], facts: Facts, policy: Policy) -> 
     chosen = {measure.policy for measure in measures}
     if policy.default_backstop != "none":
         chosen.add("trial" if policy.default_backstop == "trial" else "backstop")
+    if any(measure.settings.get("certificate_issuer") for measure in measures):
+        chosen.add("backstop")
     if chosen & BY_RECORD and not facts.channel_authentication and policy.channel_authentication == "keep":
         yield Finding(
             "CHANNEL_AUTHENTICATION_OFF",

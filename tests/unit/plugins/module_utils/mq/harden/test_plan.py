@@ -167,6 +167,24 @@ def test_the_products_channels_have_a_policy_of_their_own():
     assert plan(seen, {"policy": "require_tls", "system_policy": "report"})["resources"] == []
 
 
+def test_a_trial_is_a_trial_for_the_products_channels_too():
+    seen = found(channel("SYSTEM.DEF.SVRCONN"), chlauth="DISABLED")
+    result = plan(seen, {"policy": "trial", "channel_authentication": "enabled"})
+    assert {each["warn"] for each in result["resources"] if each["type"] == "chlauth"} == {True}
+    assert [each for each in result["resources"] if each["type"] == "channel"] == []
+
+
+def test_a_record_for_a_partner_needs_records_to_be_applied():
+    entry = {
+        "name": "APP",
+        "policy": "require_tls",
+        "peer_name": SUBJECT,
+        "certificate_issuer": ISSUER,
+        "mca_user": "app",
+    }
+    assert codes(plan(found(channel(), chlauth="DISABLED"), {"channels": [entry]})) == ["CHANNEL_AUTHENTICATION_OFF"]
+
+
 def test_a_lower_case_name_is_kept():
     assert plan(found(channel("app.svrconn")), {"policy": "stop"})["resources"][0]["name"] == "'app.svrconn'"
 

@@ -180,7 +180,7 @@ _AUTHREC = st.sampled_from(sorted(AUTHORITIES)).flatmap(
             "authorities": authorities,
             "state": state,
         },
-        st.sampled_from(["A.NAME", "A.**", "'c.name'"]),
+        st.sampled_from(["A.**", "A.*", "'c.*'"]),
         st.sampled_from([{"principal": "app"}, {"group": "app"}, {"principal": "wasjms"}]),
         st.lists(st.sampled_from(AUTHORITIES[object_type]), min_size=1, unique=True),
         STATE,

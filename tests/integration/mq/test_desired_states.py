@@ -12,7 +12,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._mq.build import reso
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.engine import MqEngine
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.process import Completed
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.runmqsc import Runmqsc
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from wasmq_lab.mq.rehearsal import new_host, new_queue_manager, rehearse
 
@@ -86,8 +86,13 @@ def _check(rehearsal, data):
 
 
 def _of(examples):
-    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-    return settings(max_examples=examples, deadline=None, suppress_health_check=checks, derandomize=True)
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
 
 
 @_of(15)

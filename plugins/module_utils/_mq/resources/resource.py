@@ -161,15 +161,12 @@ def _switched(name: str, value: t.Any) -> t.Tuple[str, t.Any]:
     return (name[2:], False) if off else (name, value)
 
 
-def items(
-    delta: t.Mapping[str, Value], rows: t.Sequence[Attribute], *, with_blanks: bool = True
-) -> t.List[t.Tuple[str, Value]]:
+def items(delta: t.Mapping[str, Value], rows: t.Sequence[Attribute]) -> t.List[t.Tuple[str, Value]]:
     """Keyword and value of each option, in the order of the rows.
 
-    :param with_blanks: blanks need not be said of an object that is new
+    Blanks are said of a new object too: its default object may have another value.
     """
-    found = [(row.keyword, delta[row.option]) for row in rows if row.option in delta]
-    return [(keyword, value) for keyword, value in found if with_blanks or value is not None]
+    return [(row.keyword, delta[row.option]) for row in rows if row.option in delta]
 
 
 def write(phase: Phase, verb: str, target: str, name: t.Optional[str], settings: t.List[t.Tuple[str, Value]]) -> Write:
@@ -198,10 +195,10 @@ def definition(
         return ()
     if change.kind == "delete":
         return (write(Phase.DELETE, "DELETE", target, name, list(removal)),)
-    new = change.kind == "create"
     repeated = {keyword for keyword, _value in head}
-    settings = [each for each in items(change.delta, rows, with_blanks=not new) if each[0] not in repeated]
-    return (write(phase, "DEFINE" if new else "ALTER", target, name, [*head, *settings]),)
+    settings = [each for each in items(change.delta, rows) if each[0] not in repeated]
+    verb = "DEFINE" if change.kind == "create" else "ALTER"
+    return (write(phase, verb, target, name, [*head, *settings]),)
 
 
 def without_kept_secrets(

@@ -34,7 +34,7 @@ options:
     choices: [report, require_tls, trial, backstop, no_access, no_instances, stop, delete]
     default: report
   system_policy:
-    description: The same for channels SYSTEM.*. Blank is V(no_access), or O(policy) where that is V(report) or V(trial).
+    description: As O(policy), for channels SYSTEM.*. Blank is V(no_access), or O(policy) if V(report) or V(trial).
     type: str
     default: ''
   channels:

@@ -136,8 +136,8 @@ def _address_is_blocked(facts: Facts, address: str) -> bool:
 def _is_secure_enough(channel: Channel, connection: Connection) -> bool:
     if not channel.cipher_spec:
         return connection.is_plaintext
-    if connection.is_plaintext or not _cipher_fits(channel.cipher_spec, connection):
-        return False
+    if connection.protocol == "NONE" or not _cipher_fits(channel.cipher_spec, connection):
+        return False  # levels before 9.1 do not show the protocol; who runs on a channel with TLS uses TLS there
     if channel.peer_name:
         return _name_matches(channel.peer_name, connection.peer_name)
     return bool(connection.peer_name) or channel.client_authentication != "REQUIRED"

@@ -241,6 +241,13 @@ def test_a_client_with_a_weak_cipher_is_an_obstacle():
     assert codes(plan(seen, {"policy": "require_tls"})) == ["INSECURE_CHANNEL_IN_USE"]
 
 
+def test_an_old_level_shows_no_protocol_and_its_clients_are_protected_all_the_same():
+    old = connection(secprot=None)
+    seen = found(channel(sslciph=STRONG, sslcauth="OPTIONAL"), connections=[old])
+    assert codes(plan(seen, {"policy": "require_tls"})) == ["INSECURE_CHANNEL_IN_USE"]
+    assert codes(plan(found(channel(), connections=[old]), {"policy": "require_tls"})) == ["INSECURE_CHANNEL_IN_USE"]
+
+
 def test_a_backstop_does_not_stop_whoever_has_a_record():
     seen = found(channel(sslciph=STRONG), rules=[*DEFAULT_RULES, mapping()], connections=[secured()])
     assert codes(plan(seen, {"policy": "backstop"})) == []

@@ -23,6 +23,7 @@ options:
     description:
       - What to show. Everything that MQSC displays is read by one C(runmqsc).
       - V(version) and V(transactions) come from commands of their own; V(version) works on a stopped queue manager.
+      - V(version), V(transactions) and V(instance) are refused with any other O(transport) than V(runmqsc).
       - V(instance) says how the queue manager is on this host. Where another host has its active instance, or none
         runs, the other sections are left out of the result instead of failing.
     type: list

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import typing as t
 
+from .._core.errors import InputError
 from . import validation
 from .build import transport
 from .control import Control
@@ -33,6 +34,8 @@ _LISTENER_STATUS = "DISPLAY LSSTATUS(*) ALL"
 SECTIONS = (*_DISPLAYS, "version", "transactions")
 #: gathered when asked for by name
 INSTANCE = "instance"
+#: what commands of the queue manager's host tell, not the queue manager
+_LOCAL = ("version", "transactions", INSTANCE)
 
 _FACT = re.compile(r"^([A-Za-z/ ]+?):\s*(.*)$")
 _TRANSACTION = re.compile(r"^\s*AMQ7056[A-Z]?:.*?(\d+,\d+)")
@@ -43,6 +46,7 @@ Rows = t.List[t.Dict[str, t.Any]]
 def gather(params: Params, runner: Runner = run_command) -> t.Dict[str, Rows]:
     """The sections asked for: one runmqsc for all that is displayed, one command for each other."""
     wanted = params["gather"]
+    _refuse_out_of_reach(params)
     if INSTANCE in wanted:
         here = instance(validation.queue_manager_name(params["queue_manager"]), _control(params, runner))
         others = [section for section in wanted if section != INSTANCE] if here["active"] else []
@@ -53,6 +57,16 @@ def gather(params: Params, runner: Runner = run_command) -> t.Dict[str, Rows]:
     if "transactions" in wanted:
         found["transactions"] = _transactions(params, runner)
     return found
+
+
+def _refuse_out_of_reach(params: Params) -> None:
+    local = [section for section in params["gather"] if section in _LOCAL]
+    if local and (params.get("transport") or "runmqsc") != "runmqsc":
+        raise InputError(
+            f"The sections {', '.join(local)} come from commands of the queue manager's host; leave them out of "
+            "gather, or use transport runmqsc there.",
+            "SECTION_OUT_OF_REACH",
+        )
 
 
 def _displayed(params: Params, sections: t.Sequence[str]) -> t.Dict[str, Rows]:

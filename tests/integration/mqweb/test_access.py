@@ -112,3 +112,8 @@ def test_a_token_outlives_no_restart_of_the_server(host):
     assert host.remote("mq_queue", **QUEUE)["error_code"] == "REST_UNREACHABLE"
     assert "started" in host.type("strmqweb")
     assert host.remote("mq_queue", **QUEUE)["changed"] is False
+
+
+def test_what_only_the_host_knows_is_refused_by_name(host):
+    failed = host.remote("mq_info")
+    assert failed["error_code"] == "SECTION_OUT_OF_REACH" and "version, transactions" in failed["msg"]

@@ -9,6 +9,8 @@ import re
 import typing as t
 
 from ..._core.errors import MqError
+from ..._core.redaction import MASK
+from ..keywords import SECRETS
 from ..parse import Exchange, Message
 from ..transport import is_done
 from .answer import exchange
@@ -20,6 +22,12 @@ _ENDS_CONNECTION = re.compile(r"REFRESH SECURITY\b.*\bTYPE\(SSL\)")
 _REFRESHED = ("AMQ8560", "I", "the refresh ended this connection, as it does every TLS channel; a new one stands.")
 #: Seconds before each attempt to come back.
 _PAUSES = (0.2, 1.0, 2.0, 4.0)
+_SECRET = re.compile(r"\b(" + "|".join(sorted(SECRETS)) + r")\((?:'(?:[^']|'')*'|[^)]*)\)")
+
+
+def shown(command: str) -> str:
+    """The command without the values of secrets."""
+    return _SECRET.sub(rf"\1({MASK})", command)
 
 
 class Batch:
@@ -81,12 +89,13 @@ class Batch:
 
     def _unknown(self, command: str, interruption: Interrupted) -> MqError:
         """The command went out and nobody knows what became of it."""
-        details: t.Dict[str, t.Any] = {"reason_code": interruption.reason, "command": command}
+        text = shown(command)
+        details: t.Dict[str, t.Any] = {"reason_code": interruption.reason, "command": text}
         if not command.startswith("DISPLAY "):
-            details.update(changed=True, outcome_unknown=command)
+            details.update(changed=True, outcome_unknown=text)
         if interruption.is_silent:
             return MqError(
-                f"The command server of queue manager {self._queue_manager} did not answer {command} within "
+                f"The command server of queue manager {self._queue_manager} did not answer {text} within "
                 f"{self._timeout} seconds, so its outcome is unknown; see that the command server runs, "
                 "raise the option timeout and run again.",
                 "PCF_NO_ANSWER",
@@ -94,7 +103,7 @@ class Batch:
             )
         return MqError(
             f"The connection to queue manager {self._queue_manager} broke with reason {interruption.reason} while "
-            f"it answered {command}, so its outcome is unknown; run again, which reads what there is.",
+            f"it answered {text}, so its outcome is unknown; run again, which reads what there is.",
             "CONNECTION_BROKEN",
             **details,
         )
@@ -102,7 +111,7 @@ class Batch:
     def _facts(self) -> t.Dict[str, t.Any]:
         """What was carried out so far."""
         writes = [answer for answer in self.answers if not answer.command.startswith("DISPLAY ")]
-        executed = [answer.command for answer in writes if is_done(answer)]
+        executed = [shown(answer.command) for answer in writes if is_done(answer)]
         return {"changed": True, "executed": executed} if executed else {}
 
     def close(self) -> None:

@@ -208,6 +208,16 @@ def test_a_connection_that_breaks_leaves_the_outcome_unknown():
     assert failed.details["outcome_unknown"] == ALTER and "executed" not in failed.details
 
 
+@pytest.mark.parametrize("reason", [2009, 2033])
+def test_a_secret_in_a_command_is_in_no_message(reason):
+    first = "ALTER QMGR INITKEY(plain) DESCR('it''s')"
+    second = "ALTER QMGR KEYRPWD('it''s (a) s3cret') DESCR('x')"
+    failed = failure(Library({first: ALTERED, second: reason}), first, second)
+    assert "s3cret" not in failed.message and "s3cret" not in str(failed.details)
+    assert failed.details["executed"] == ["ALTER QMGR INITKEY(********) DESCR('it''s')"]
+    assert failed.details["outcome_unknown"] == "ALTER QMGR KEYRPWD(********) DESCR('x')"
+
+
 def test_a_question_that_is_not_answered_has_changed_nothing():
     failed = failure(Library({SHOW: 2009}), SHOW)
     assert "changed" not in failed.details and "outcome_unknown" not in failed.details

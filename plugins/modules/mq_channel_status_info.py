@@ -62,7 +62,11 @@ chstatus:
   returned: success
   type: list
   elements: dict
-  sample: [{"channel": "SSL.SVRCONN"}]
+  sample: [{"channel": "APP.SVRCONN", "channel_type": "svrconn", "connection_name": "127.0.0.1", "status": "running",
+    "substate": "receive", "mca_user": "app", "application": "reports", "security_protocol": "none", "job_name":
+    "0000498300000003", "messages": 0, "conversations": 1, "remote_version": "09000508", "remote_product": "MQJM",
+    "started": "2026-11-22T11:50:20", "attributes": {"channel": "APP.SVRCONN", "conname": "127.0.0.1", "bytsrcvd":
+    "1236", "stopreq": "NO"}}]
 error_code:
   description: Stable code of the failure.
   returned: failure

@@ -41,6 +41,8 @@ CALLS = {
     "mq_authrec": {"object_type": "qmgr", "principal": "app", "authorities": ["CONNECT"]},
     "mq_qmgr": {"certificate_label": "new"},
     "mq_queue": {"name": "Q"},
+    "mq_authinfo": {"name": "A", "adopt_context": True},
+    "mq_namelist": {"name": "N", "names": ["A"]},
     "mq_listener": {"name": "L", "port": 1414, "running": True},
     "mq_config": {"resources": [{"type": "queue", "name": "Q"}, {"type": "channel", "name": "C"}]},
 }
@@ -99,3 +101,24 @@ def test_info_runs_one_runmqsc_and_changes_nothing(tool):
     assert found["qmgr"] == [{"qmname": "QM1", "certlabl": None, "cmdlevel": "942"}]
     assert found["channels"] == found["chlauth"] == []
     assert typed(tool) == ["DISPLAY QMGR ALL", "DISPLAY CHANNEL(*) ALL", "DISPLAY CHLAUTH(*) ALL"]
+
+
+TWINS = {
+    "mq_qmgr_info": "qmgr",
+    "mq_channel_info": "channels",
+    "mq_chlauth_info": "chlauth",
+    "mq_authrec_info": "authrecs",
+    "mq_authinfo_info": "authinfos",
+    "mq_listener_info": "listeners",
+    "mq_queue_info": "queues",
+    "mq_namelist_info": "namelists",
+    "mq_channel_status_info": "chstatus",
+}
+
+
+@pytest.mark.parametrize("name", sorted(TWINS))
+def test_a_twin_only_looks_and_finds_nothing_where_nothing_is(tool, name):
+    found = run_module(name, tool.parents[1])
+    assert found["changed"] is False, found
+    assert [each["name"] for each in found[TWINS[name]]] == (["QM1"] if name == "mq_qmgr_info" else [])
+    assert typed(tool) and all(line.startswith("DISPLAY") for line in typed(tool))

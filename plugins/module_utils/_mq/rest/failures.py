@@ -65,9 +65,9 @@ _MEANINGS = {
     "MQWB0101E": ("REST_REQUEST_REFUSED", "The mqweb server at {url} refused the CSRF header; look what changes it."),
     "MQWB0103E": (
         "NOT_AUTHORISED",
-        "The mqweb user may not do this to queue manager {name}; give it the role MQWebAdmin, or authorities.",
+        "The mqweb user may not do this to queue manager {name}; become one with role MQWebAdmin or the authority.",
     ),
-    "2035": ("NOT_AUTHORISED", "The mqweb user may not connect to queue manager {name}; have the authority granted."),
+    "2035": ("NOT_AUTHORISED", "The mqweb user may not connect to queue manager {name}; become one that may."),
     "2058": (
         "QUEUE_MANAGER_UNKNOWN",
         "There is no queue manager {name} at {url}; names are case-sensitive, dspmq lists them.",
@@ -85,7 +85,7 @@ _MEANINGS = {
     ),
     "HTTP 403": (
         "NOT_AUTHORISED",
-        "The mqweb user may not do this to queue manager {name}; give it the role MQWebAdmin, or authorities.",
+        "The mqweb user may not do this to queue manager {name}; become one with role MQWebAdmin or the authority.",
     ),
     "HTTP 404": (
         "REST_NOT_FOUND",

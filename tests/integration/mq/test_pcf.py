@@ -47,7 +47,7 @@ STATES = [
     ),
     ("mq_queue", {"name": "Mixed.Case", "max_depth": 10, "attributes": {"share": False}}, "absent"),
     ("mq_namelist", {"name": "LIST", "names": ["A.Q", "B.Q"]}, "absent"),
-    ("mq_authinfo", {"name": "OCSP", "authinfo_type": "ocsp", "ocsp_url": "http://ocsp.example.com"}, "absent"),
+    ("mq_authinfo", {"name": "OCSP", "authentication_type": "ocsp", "ocsp_url": "http://ocsp.example.com"}, "absent"),
     ("mq_listener", {"name": "SECOND", "port": 14198, "ip_address": ADDRESS, "running": True}, None),
 ]
 INFOS = [

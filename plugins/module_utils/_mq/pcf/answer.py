@@ -20,14 +20,15 @@ def exchange(number: int, command: str, replies: t.Sequence[Reply]) -> Exchange:
     """The exchange; a reply that failed is a refusal even where its text is missing or reads like a success."""
     answer = Exchange(number, command, [each for reply in replies for each in _messages(reply.text or "")])
     failure = next((reply for reply in replies if reply.completion == FAILED), None)
-    if failure is not None and is_done_or_empty(answer):
+    if failure is not None and not _explains_failure(answer):
         answer.messages.append(Message(f"MQRC{failure.reason}", "E", "the command server gave no further text"))
     return answer
 
 
-def is_done_or_empty(answer: Exchange) -> bool:
-    """True when no message of the answer refuses the command."""
-    return not answer.messages or is_done(answer)
+def _explains_failure(answer: Exchange) -> bool:
+    """True when some message refuses the command, or warns."""
+    warns = any(message.severity == "W" for message in answer.messages)
+    return warns or bool(answer.messages) and not is_done(answer)
 
 
 def _messages(text: str) -> t.List[Message]:

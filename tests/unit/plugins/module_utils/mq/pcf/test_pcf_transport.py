@@ -121,6 +121,12 @@ def test_a_failure_without_text_is_never_absence():
     assert "MQRC2035" in failed.value.message
 
 
+def test_no_authority_records_is_absence_with_the_warning_that_says_so():
+    replies = [reply("AMQ8459W: Not found.", completion=2, reason=3008)]
+    (answer,) = transport(Library({"DISPLAY AUTHREC ALL": replies})).run(["DISPLAY AUTHREC ALL"])
+    assert displayed(answer, "QM1") == []
+
+
 def test_a_failure_that_reads_like_a_success_is_a_failure():
     replies = [reply("AMQ8008I: IBM MQ Queue changed.", last=False), reply(completion=2, reason=3008)]
     (answer,) = transport(Library({ALTER: replies})).run([ALTER])

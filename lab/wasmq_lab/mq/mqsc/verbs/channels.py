@@ -14,7 +14,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import channel as table
-from .common import checked_name, checked_pattern, take, take_value
+from .common import checked_name, checked_pattern, take, take_ignored_state, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -101,11 +101,11 @@ def display(queue_manager: QueueManager, command: Command) -> list[Message]:
 def start(queue_manager: QueueManager, command: Command) -> list[Message]:
     """START CHANNEL(name) [IGNSTATE(YES|NO)]."""
     name = _existing(queue_manager, command)
-    ignores, parameters = take_value(command.parameters, "IGNSTATE")
+    ignores, parameters = take_ignored_state(queue_manager, command.parameters)
     if parameters:
         raise SyntaxFault(parameters[0].end)
     is_message_channel = queue_manager.store.channels[name]["CHLTYPE"] != "SVRCONN"
-    if is_message_channel and queue_manager.network.channel_state(name) == "RUNNING" and ignores != "YES":
+    if is_message_channel and queue_manager.network.channel_state(name) == "RUNNING" and not ignores:
         raise Refusal("9514", name=name)
     queue_manager.network.start_channel(name)
     if is_message_channel:
@@ -118,12 +118,12 @@ def stop(queue_manager: QueueManager, command: Command) -> list[Message]:
     name = _existing(queue_manager, command)
     mode, parameters = take_value(command.parameters, "MODE")
     status, parameters = take_value(parameters, "STATUS")
-    ignores, parameters = take_value(parameters, "IGNSTATE")
+    ignores, parameters = take_ignored_state(queue_manager, parameters)
     if parameters or mode not in (None, "QUIESCE", "FORCE", "TERMINATE") or status not in (None, "STOPPED", "INACTIVE"):
         raise SyntaxFault(command.parameters[0].end)
     is_message_channel = queue_manager.store.channels[name]["CHLTYPE"] != "SVRCONN"
     is_active = queue_manager.network.channel_state(name) not in (None, "INACTIVE")
-    if is_message_channel and not is_active and ignores != "YES":
+    if is_message_channel and not is_active and not ignores:
         raise Refusal("9533", name=name)
     queue_manager.network.stop_channel(name, force=mode in ("FORCE", "TERMINATE"))
     if status == "INACTIVE":

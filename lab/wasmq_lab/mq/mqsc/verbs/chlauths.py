@@ -64,7 +64,7 @@ def _given(parameters: tuple[Parameter, ...], kind: str, queue_manager: QueueMan
         if parameter.keyword in chlauth.LISTS.values():
             _check_list(parameter)
             given[parameter.keyword] = list(parameter.values or ())
-        elif _is_value(parameter.keyword, parameter.value):
+        elif _is_value(parameter.keyword, parameter.value, queue_manager):
             given[parameter.keyword] = parameter.value
         elif parameter.keyword == "SSLPEER":
             raise Refusal("8243")
@@ -84,14 +84,22 @@ def _allowed(kind: str, queue_manager: QueueManager) -> set[str]:
     outcome_words = {"DESCR", "CUSTOM", "MCAUSER", "USERSRC", "WARN"}
     if queue_manager.level.at_least(8, 0):
         outcome_words.add("CHCKCLNT")
-    return outcome_words | set(chlauth.KEYS[kind])
+    return outcome_words | set(_keys(kind, queue_manager))
 
 
-def _is_value(keyword: str, value: str) -> bool:
+def _keys(kind: str, queue_manager: QueueManager) -> tuple[str, ...]:
+    """What identifies a record: the issuer's name does from 8.0 on."""
+    has_issuer = queue_manager.level.at_least(8, 0)
+    return tuple(key for key in chlauth.KEYS[kind] if key != "SSLCERTI" or has_issuer)
+
+
+def _is_value(keyword: str, value: str, queue_manager: QueueManager) -> bool:
+    """Host names may stand for addresses from 8.0 on."""
     if keyword == "SSLPEER":
         return is_peer_name(value)
     if keyword == "ADDRESS" and value:
-        return chlauth.is_address(value) or chlauth.is_host_name(value)
+        is_known = queue_manager.level.at_least(8, 0)
+        return chlauth.is_address(value) or (is_known and chlauth.is_host_name(value))
     words = {"USERSRC": _SOURCES, "CHCKCLNT": _CHECKING, "WARN": ("YES", "NO")}.get(keyword)
     return value in words if words else len(value.encode()) <= _LENGTHS.get(keyword, 264)
 
@@ -121,7 +129,7 @@ def _complete_mapping(queue_manager: QueueManager, command: Command, record: chl
         raise SyntaxFault(len(command.text))
     if source != "NOACCESS" and "WARN" in record:
         raise SyntaxFault(len(command.text))
-    values = {"DESCR": "", "CUSTOM": "", **dict.fromkeys(chlauth.KEYS[record["TYPE"]], ""), "USERSRC": source}
+    values = {"DESCR": "", "CUSTOM": "", **dict.fromkeys(_keys(record["TYPE"], queue_manager), ""), "USERSRC": source}
     if source == "NOACCESS":
         values["WARN"] = "NO"
     elif queue_manager.level.at_least(8, 0):

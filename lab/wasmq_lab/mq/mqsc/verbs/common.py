@@ -82,6 +82,19 @@ def take_values(parameters: Sequence[Parameter], keyword: str) -> tuple[tuple[st
     return found[0].values, tuple(parameter for parameter in parameters if parameter is not found[0])
 
 
+def take_ignored_state(
+    queue_manager: QueueManager, parameters: Sequence[Parameter]
+) -> tuple[bool, tuple[Parameter, ...]]:
+    """Whether IGNSTATE(YES) stands there, which levels know from 9.1.1 on, and the other parameters.
+
+    :raises SyntaxFault: the level does not know it, or the value is neither YES nor NO
+    """
+    value, others = take_value(parameters, "IGNSTATE")
+    if value is not None and (value not in ("YES", "NO") or not queue_manager.level.at_least(9, 1, 1)):
+        raise SyntaxFault(next(parameter.end for parameter in parameters if parameter.keyword == "IGNSTATE"))
+    return value == "YES", others
+
+
 def nothing_else(parameters: Sequence[Parameter]) -> None:
     """Refuse parameters that nobody took.
 

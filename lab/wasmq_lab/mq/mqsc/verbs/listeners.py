@@ -13,7 +13,7 @@ from ..assignment import assign
 from ..display import render, select
 from ..grammar import Command, Parameter, SyntaxFault
 from ..tables import listener as table
-from .common import checked_name, checked_pattern, nothing_else, take, take_value
+from .common import checked_name, checked_pattern, nothing_else, take, take_ignored_state, take_value
 
 if TYPE_CHECKING:
     from ...queue_manager import QueueManager
@@ -85,10 +85,10 @@ def take_transport(parameters: tuple[Parameter, ...]) -> tuple[str | None, tuple
 def start(queue_manager: QueueManager, command: Command) -> list[Message]:
     """START LISTENER(name) [IGNSTATE(YES|NO)]."""
     name = checked_name(command, _NAME_LENGTH)
-    ignores, parameters = take_value(command.parameters, "IGNSTATE")
+    ignores, parameters = take_ignored_state(queue_manager, command.parameters)
     nothing_else(parameters)
     _require(queue_manager, name)
-    if name in _running(queue_manager) and ignores != "YES":
+    if name in _running(queue_manager) and not ignores:
         raise Refusal("8730")
     if name not in _running(queue_manager):
         queue_manager.start_listener(name)
@@ -98,11 +98,11 @@ def start(queue_manager: QueueManager, command: Command) -> list[Message]:
 def stop(queue_manager: QueueManager, command: Command) -> list[Message]:
     """STOP LISTENER(name) [IGNSTATE(YES|NO)]."""
     name = checked_name(command, _NAME_LENGTH)
-    ignores, parameters = take_value(command.parameters, "IGNSTATE")
+    ignores, parameters = take_ignored_state(queue_manager, command.parameters)
     nothing_else(parameters)
     _require(queue_manager, name)
     if name not in _running(queue_manager):
-        if ignores != "YES":
+        if not ignores:
             raise Refusal("8731")
         return [queue_manager.reply("8706")]
     queue_manager.network.stop_listener(name)

@@ -3,9 +3,10 @@
 """The lab's runmqsc answers recorded commands as the product did.
 
 A capture's commands are typed again on a queue manager of its level that was prepared alike, and the answers compared
-cell by cell. Left out of the comparison: dates, times, process ids, paths and the queue manager's identifier; blank lines
-and the indentation of a paste; the lines of a diagram behind the end of a paste; commands whose echo the paste damaged.
-Left out wholly: the captures of MQSeries 5 (50), and of a stopped queue manager (49), which test_mq_lab_commands.py has.
+cell by cell. Left out of the comparison: dates, times, process ids, paths and the queue manager's identifier; blank
+lines and the indentation of a paste; the lines of a diagram behind the end of a paste; commands whose echo the paste
+damaged. Left out wholly: the captures of MQSeries 5 (50), and of a stopped queue manager (49), which
+test_mq_lab_commands.py has.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def test_numerals_are_no_one_and_digits(queue_manager: QueueManager):
         ("ALTER CHANNEL(A) CHLTYPE(RCVR) SHARECNV(1)", "ALTER CHANNEL(A) CHLTYPE(RCVR) SHARECNV"),
         ("DISPLAY QMGR CHLAUT", "DISPLAY QMGR CHLAUT"),
         ("REFRESH SECURITY TYPE(ALL)", "REFRESH SECURITY TYPE(ALL)"),
-        ("DISPLAY CONN(*)", "DISPLAY CONN"),
+        ("DISPLAY CLUSQMGR(*)", "DISPLAY CLUSQMGR"),
     ],
 )
 def test_what_is_not_known_is_a_syntax_error_that_shows_how_far_it_was_read(

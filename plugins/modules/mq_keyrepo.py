@@ -344,10 +344,10 @@ requests:
       type: str
   sample: []
 default_certificate:
-  description: Label of the certificate that is marked as the default.
+  description: Label of the certificate that is marked as the default, or nothing.
   returned: success
   type: str
-  sample: null
+  sample: ibmwebspheremqqm1
 csr:
   description: The pending request of O(request) in PEM.
   returned: when that request is pending; in check mode only when it was pending before

@@ -97,7 +97,23 @@ personal:
       description: Its other names.
       type: list
       elements: str
-  sample: SAMPLE_PERSONAL
+  sample:
+    - label: ibmwebspheremqqm1
+      subject: CN=qm1
+      issuer: CN=qm1
+      serial: "73:97:0D:7D:13:39:3E:8B"
+      sha256: f4273d8a45690d4f493f301a422416e7a8cd5f30aa144595594bd695b4dfc884
+      not_before: "2026-11-21T11:52:14Z"
+      not_after: "2027-11-22T11:52:14Z"
+      default: false
+      trusted: true
+      expired: false
+      days_left: 364
+      is_authority: false
+      key_type: RSA
+      key_size: 2048
+      signature_algorithm: sha256WithRSA
+      subject_alternative_names: []
 signers:
   description: The certificates that are trusted, or kept without trust.
   returned: success
@@ -122,10 +138,10 @@ requests:
       type: str
   sample: []
 default_certificate:
-  description: Label of the certificate that is marked as the default.
+  description: Label of the certificate that is marked as the default, or nothing.
   returned: success
   type: str
-  sample: null
+  sample: ibmwebspheremqqm1
 files:
   description: The repository's files.
   returned: success
@@ -147,7 +163,9 @@ files:
     size:
       description: Size in bytes.
       type: int
-  sample: SAMPLE_FILES
+  sample:
+    - {path: /var/mqm/qmgrs/QM1/ssl/key.p12, mode: "0640", owner: mqm, group: mqm, size: 2374}
+    - {path: /var/mqm/qmgrs/QM1/ssl/key.sth, mode: "0640", owner: mqm, group: mqm, size: 193}
 error_code:
   description: Stable code of the failure.
   returned: failure

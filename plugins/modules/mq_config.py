@@ -87,6 +87,23 @@ EXAMPLES = r"""
         user_source: noaccess
   become: true
   become_user: mqm
+
+- name: Ensure the same on a queue manager that is reached through mqweb, from the control node
+  wasmq.secure.mq_config:
+    queue_manager: QMWIN
+    transport: rest
+    rest:
+      url: https://qmwin.example.com:9443
+      username: mqadmin
+      password: "{{ vault_mqweb_password }}"
+      ca_path: /etc/pki/tls/certs/site-ca.pem
+    resources:
+      - type: channel
+        name: SSL.SVRCONN
+        cipher_spec: ECDHE_RSA_AES_256_GCM_SHA384
+        client_authentication: required
+  delegate_to: localhost
+  no_log: true
 """
 
 RETURN = r"""

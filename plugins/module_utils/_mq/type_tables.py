@@ -81,7 +81,7 @@ def refuse_foreign(what: str, kind: str, types: Types, desired: t.Mapping[str, t
         if keyword in known and keyword not in types[kind]:
             having = ", ".join(each for each in types if keyword in types[each])
             raise InputError(
-                f"A {what} of type {kind} has no {keyword}, only {having} have; leave {name} out.",
+                f"A {what} of type {kind} has no {keyword}, which is of {having}; leave {name} out.",
                 "ATTRIBUTE_NOT_OF_TYPE",
             )
 

@@ -86,7 +86,7 @@ options:
     description:
       - The way to the command server for O(transport=pcf), a channel with TLS. The command server has to run, which it
         does unless C(SCMDSERV) is C(MANUAL).
-      - The user that the channel gives this identity needs C(CONNECT) and C(INQ) on the queue manager, C(PUT) on
+      - The user that the channel gives this identity needs C(CONNECT) on the queue manager, C(PUT) on
         O(pcf.command_queue), C(DSP), C(GET) and C(PUT) on O(pcf.model_queue), and the authority for the commands
         themselves.
       - C(REFRESH SECURITY TYPE(SSL\)) ends every TLS channel, this one too. The module comes back through a new

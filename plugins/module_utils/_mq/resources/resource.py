@@ -138,9 +138,10 @@ def _typed(row: Option, value: t.Any) -> t.Any:
 
 def _check_keyword(keyword: str, row: t.Optional[Attribute], desired: t.Mapping[str, t.Any]) -> None:
     if keyword in SECRETS:
-        way = f"use the option {row.option}" if row is not None else "set it with runmqsc"
         raise InputError(
-            f"The attribute {keyword} is a secret and would be shown in results; {way}.", "ATTRIBUTE_IS_SECRET"
+            f"The attribute {keyword} is a secret and would be shown in results; "
+            "use its option, or set it with runmqsc where there is none.",
+            "ATTRIBUTE_IS_SECRET",
         )
     if not keyword.isalnum():
         raise InputError(f"{keyword!r} is not an MQSC keyword; name one such as MAXMSGL.", "ATTRIBUTE_UNKNOWN")

@@ -25,7 +25,7 @@ def refused_queue(pymqi: t.Any, reason: int, *, queue_manager: str, queue: str) 
     error_code, meaning = _MEANINGS.get(reason, _OTHERWISE)
     said = name_of(pymqi, reason)
     return MqError(
-        f"Queue manager {queue_manager} does not let this user use queue {queue} ({said}); {meaning}.",
+        f"This user may not use queue {queue} of queue manager {queue_manager} ({said}); {meaning}.",
         error_code,
         reason_code=reason,
     )

@@ -82,9 +82,10 @@ def _check_login(resource: Resource, world: World, subject: str) -> None:
     known = login_names(world.repository)
     if wanted and wanted not in [*known, *world.logins_made]:
         prefixed = f"system.{wanted}"
-        hint = f"write {prefixed}" if prefixed in known else "define it first, or use one of " + ", ".join(known)
+        choices = prefixed if prefixed in known else ", ".join(known)
         raise InputError(
-            f"The {subject} names the JAAS configuration {wanted}, which is no login of the cell: {hint}.",
+            f"The {subject} names the JAAS configuration {wanted}, which is no login of the cell: define it first, or"
+            f" use {choices}.",
             "JAAS_LOGIN_UNKNOWN",
         )
 

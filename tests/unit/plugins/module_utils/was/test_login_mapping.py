@@ -102,7 +102,7 @@ def test_what_cannot_work_is_refused(repository, change, code):
 
 
 def test_a_login_without_its_prefix_is_told_apart(repository):
-    with pytest.raises(WasmqError, match=r"write system\.wssecurity\.Signature"):
+    with pytest.raises(WasmqError, match=r"use system\.wssecurity\.Signature"):
         plan_batch([{**CUSTOM, "jaas_configuration": "wssecurity.Signature"}], repository)
 
 

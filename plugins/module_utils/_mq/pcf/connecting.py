@@ -13,7 +13,7 @@ from .reasons import name_of
 #: reason -> error code, and what is the matter or to do
 _MEANINGS = {
     2009: ("CONNECTION_BROKEN", "the other end closed it; see whether a BLOCKADDR record or a firewall cuts it"),
-    2035: ("NOT_AUTHORISED", "this user may not connect; see in AMQERR01.LOG which record, password or authority it is"),
+    2035: ("NOT_AUTHORISED", "this user may not connect; become one that may, AMQERR01.LOG has the cause"),
     2058: ("QUEUE_MANAGER_UNKNOWN", "another queue manager listens there; check queue_manager"),
     2059: ("QUEUE_MANAGER_UNREACHABLE", "start the queue manager and its listener, or check pcf.connection_name"),
     2161: ("QUEUE_MANAGER_NOT_RUNNING", "the queue manager is ending; start it again first"),

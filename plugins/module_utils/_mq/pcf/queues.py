@@ -12,7 +12,7 @@ from .reasons import name_of
 
 _MEANINGS = {
     2016: ("QUEUE_INHIBITED", "allow it to be read from again"),
-    2035: ("NOT_AUTHORISED", "grant PUT on the command queue, and DSP, GET and PUT on the model queue"),
+    2035: ("NOT_AUTHORISED", "become one with PUT on the command queue, and DSP, GET and PUT on the model queue"),
     2051: ("QUEUE_INHIBITED", "allow it to be written to again"),
     2053: ("QUEUE_FULL", "start the command server, which has left its commands there"),
     2085: ("QUEUE_UNKNOWN", "check pcf.command_queue and pcf.model_queue, which are case-sensitive"),

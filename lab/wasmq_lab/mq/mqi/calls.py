@@ -37,20 +37,12 @@ _connections: dict[int, Connection] = {}
 _handles = itertools.count(1)
 
 
-class Unsupported(Exception):
-    """A call that the stand-in does not know."""
-
-
-def connect(
-    name: bytes, channel: bytes | None, credentials: t.Mapping[str, bytes], options: bytes | None
-) -> tuple[int, int, int]:
-    """MQCONNX."""
-    if channel is None:
-        raise Unsupported("the lab's stand-in for pymqe connects with a channel description only")
-    wanted = memory.read(memory.CHANNEL, channel)
+def connect(name: bytes, channel: bytes, options: bytes, peer_name: str, user: str) -> tuple[int, int, int]:
+    """MQCONNX; pointers mean nothing here, so what they point to is given beside the structures."""
+    wanted = {**memory.read(memory.CHANNEL, channel), "peer_name": peer_name, "user": user}
     secured = memory.read(memory.SECURITY, options) if options else {}
     try:
-        connection = _first_connected(wanted, secured, name.decode("latin-1").strip(), credentials)
+        connection = _first_connected(wanted, secured, name.decode("latin-1").strip())
     except MqClientError as error:
         reason = _STATUS_REASONS.get(error.status or 0, error.reason)
         return 0, FAILED, _JAVA_ONLY.get(reason, reason)
@@ -59,14 +51,8 @@ def connect(
     return handle, OK, 0
 
 
-def _first_connected(
-    wanted: t.Mapping[str, t.Any],
-    secured: t.Mapping[str, t.Any],
-    queue_manager: str,
-    credentials: t.Mapping[str, bytes],
-) -> Connection:
+def _first_connected(wanted: t.Mapping[str, t.Any], secured: t.Mapping[str, t.Any], queue_manager: str) -> Connection:
     """A connection to the first of the addresses that answers."""
-    pointer, length = wanted["peer_name_pointer"], wanted["peer_name_length"]
     tls = None
     if wanted["cipher_spec"]:
         label, path = secured["certificate_label"], secured["key_repository"]
@@ -80,11 +66,11 @@ def _first_connected(
                 wanted["channel"],
                 queue_manager,
                 tls,
-                security.peer_check(memory.text_at(pointer, length)),
+                security.peer_check(wanted["peer_name"]),
                 APPLICATION,
                 os.environ.get("WASMQ_LAB_USER") or getpass.getuser(),
                 server_name=sni.server_name(wanted["channel"]) if tls is not None else None,
-                credentials=credentials["user"].decode() if credentials else None,
+                credentials=wanted["user"] or None,
             )
         except MqClientError as error:
             failure = error

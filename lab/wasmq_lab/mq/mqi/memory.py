@@ -7,7 +7,6 @@ One row per field, in the documented order; a row that is not named here is carr
 
 from __future__ import annotations
 
-import ctypes
 import struct
 import typing as t
 
@@ -63,8 +62,3 @@ def read(fields: Fields, data: bytes) -> dict[str, t.Any]:
 
 def _plain(value: t.Any) -> t.Any:
     return value.rstrip(b"\0 ").decode("utf-8", "replace") if isinstance(value, bytes) else value
-
-
-def text_at(pointer: int, length: int) -> str:
-    """The text that a pointer of a structure points to."""
-    return ctypes.string_at(pointer, length).decode("utf-8", "replace") if pointer and length else ""

@@ -134,7 +134,7 @@ class _Reader:
 def cells(line: str) -> t.List[t.Tuple[str, t.Any]]:
     """The items of one DISPLAY line, one or two in fixed columns. Values are raw: brackets in them may not balance."""
     first, second = line[:_CELL].rstrip(), line[_CELL:]
-    if line[_CELL - 1 : _CELL] == " " and _whole_item(first) and _whole_item(second):
+    if line[_CELL - 1 : _CELL] == " " and _are_two_items(first, second):
         return [_read_item(first), _read_item(second)]
     scattered = scan(line, gap=3)
     if len(scattered) > 1:
@@ -145,9 +145,15 @@ def cells(line: str) -> t.List[t.Tuple[str, t.Any]]:
     return [_read_item(line)] if _WHOLE.fullmatch(line) else []
 
 
-def _whole_item(text: str) -> bool:
-    """A keyword alone or with a value whose brackets balance."""
-    return bool(_WHOLE.fullmatch(text)) and text.count("(") == text.count(")")
+def _are_two_items(first: str, second: str) -> bool:
+    """Two keywords with their values; brackets that balance only together belong to one value across the columns."""
+    if not (_WHOLE.fullmatch(first) and _WHOLE.fullmatch(second)):
+        return False
+    return _is_balanced(first) or _is_balanced(second)
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
 
 
 def _read_item(text: str) -> t.Tuple[str, t.Any]:

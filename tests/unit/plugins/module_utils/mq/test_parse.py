@@ -74,6 +74,17 @@ def test_a_syntax_diagram_is_not_an_object():
     assert only.rows == []
 
 
+def test_a_bracket_that_stays_open_ends_with_its_column():
+    padded = f"{'DEFTYPE(PREDEFINED)':<40}DESCR(it's (odd)"
+    assert parse.cells(padded) == [("DEFTYPE", "PREDEFINED"), ("DESCR", "it's (odd")]
+    assert parse.cells(f"{'DESCR(odd ( one)':<40}PUT(ENABLED)") == [("DESCR", "odd ( one"), ("PUT", "ENABLED")]
+
+
+def test_a_value_across_the_columns_is_one_item():
+    long = f"{'DESCR(first (second)':<40}THIRD(fourth))"
+    assert parse.cells(long) == [("DESCR", long[6:-1])]
+
+
 def test_brackets_in_a_value_belong_to_it():
     assert parse.cells("CONNAME(52.86.146.171(1414))            CURLUWID(0000000000000000)") == [
         ("CONNAME", "52.86.146.171(1414)"),

@@ -15,7 +15,7 @@ import pytest
 from wasmq_lab.common import COLLECTIONS, REPOSITORY
 
 MODULES = "ansible_collections.wasmq.secure.plugins.modules"
-NETWORK = "127.77.8"
+NETWORK = os.environ.get("LAB_NETWORK", "127.77.8")
 CELL = "labCell01"
 _WAS = "opt/IBM/WebSphere/AppServer"
 

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""fileRegistry.xml (the users) and ws-security.xml (login mappings of web services)."""
+"""fileRegistry.xml (the users) and ws-security.xml (login mappings and nonce seconds of web services)."""
 
 from __future__ import annotations
 
@@ -22,18 +22,21 @@ _MAPPINGS = {
     "IDAssertion": "system.wssecurity.IDAssertion",
     "LTPA": "WSLogin",
 }
+_LTPA_TOKEN = {"uri": "http://www.ibm.com/websphere/appserver/tokentype/5.0.2", "localName": "LTPA"}
+_EVALUATOR = {"classname": "com.ibm.wsspi.wssecurity.id.TrustedIDEvaluatorImpl", "name": "SampleTrustedIDEvaluator"}
+_NONCE_PREFIX = "com.ibm.ws.wssecurity.config.token.BasicAuth.Nonce."
+_NONCE = {"cacheTimeout": "600", "maxAge": "300", "clockSkew": "0"}
 
 
-def file_registry() -> str:
+def file_registry(user: str = ADMIN_USER) -> str:
     """The file registry with the administrator, whose password is kept as a salted digest."""
-    name = f"uid={ADMIN_USER},o=defaultWIMFileBasedRealm"
-    salt = base64.b64encode(os.urandom(9)).decode()
+    name = f"uid={user},o=defaultWIMFileBasedRealm"
     children = [
         element("wim:identifier", {"externalName": name, "uniqueId": name, "uniqueName": name}),
-        text("wim:password", base64.b64encode(_digest(ADMIN_PASSWORD, salt).encode()).decode()),
-        text("wim:uid", ADMIN_USER),
-        text("wim:cn", ADMIN_USER),
-        text("wim:sn", ADMIN_USER),
+        text("wim:password", _stored(ADMIN_PASSWORD)),
+        text("wim:uid", user),
+        text("wim:cn", user),
+        text("wim:sn", user),
     ]
     entity = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance", "xsi:type": "wim:PersonAccount"}
     root = element(
@@ -42,6 +45,24 @@ def file_registry() -> str:
         [element("wim:Root", {}, [element("wim:entities", entity, children)])],
     )
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + root + "\n"
+
+
+def with_password(registry: bytes, user: str) -> str:
+    """A registry whose user has the lab's password; one that lacks the user gets it."""
+    root = etree.fromstring(registry)
+    for entity in root.iter(_IN_WIM + "entities"):
+        password = entity.find(_IN_WIM + "password")
+        if entity.findtext(_IN_WIM + "uid") == user and password is not None:
+            password.text = _stored(ADMIN_PASSWORD)
+            return str(etree.tostring(root, encoding="unicode"))
+    added = etree.fromstring(file_registry(user).encode()).find(f".//{_IN_WIM}entities")
+    (root if root.tag == _IN_WIM + "Root" else root.find(f".//{_IN_WIM}Root")).append(added)
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _stored(password: str) -> str:
+    salt = base64.b64encode(os.urandom(9)).decode()
+    return base64.b64encode(_digest(password, salt).encode()).decode()
 
 
 def _digest(password: str, salt: str) -> str:
@@ -58,8 +79,13 @@ def password_is_right(registry: bytes, user: str, password: str) -> bool:
 
 
 def ws_security() -> str:
-    """The login mappings a new cell has."""
-    children = [_mapping(number, method, name) for number, (method, name) in enumerate(_MAPPINGS.items(), 1)]
+    """The login mappings and nonce seconds a new cell has, with the comment that stands before them."""
+    children = [
+        "<!-- for WAS5 -->",
+        element("trustedIDEvaluators", {"xmi:id": "TrustedIDEvaluator_1", **_EVALUATOR}),
+        *(_mapping(number, method, name) for number, (method, name) in enumerate(_MAPPINGS.items(), 1)),
+        *(_nonce(number, name, value) for number, (name, value) in enumerate(_NONCE.items(), 1)),
+    ]
     root = {
         "xmi:version": "2.0",
         "xmlns:xmi": "http://www.omg.org/XMI",
@@ -71,9 +97,16 @@ def ws_security() -> str:
 
 
 def _mapping(number: int, method: str, name: str) -> str:
-    factory = element("callbackHandlerFactory", {"xmi:id": f"CallbackHandlerFactory_{number}", "classname": _FACTORY})
+    parts = [element("callbackHandlerFactory", {"xmi:id": f"CallbackHandlerFactory_{number}", "classname": _FACTORY})]
+    if method == "LTPA":
+        parts.append(element("tokenValueType", {"xmi:id": f"TokenValueType_{number}", **_LTPA_TOKEN}))
     attributes = {"xmi:id": f"LoginMapping_{number}", "authMethod": method, "configName": name}
-    return element("loginMappings", attributes, [factory])
+    return element("loginMappings", attributes, parts)
+
+
+def _nonce(number: int, name: str, value: str) -> str:
+    attributes = {"xmi:id": f"Property_{number}", "name": _NONCE_PREFIX + name, "value": value}
+    return element("properties", attributes)
 
 
 def admin_authorizations() -> str:

@@ -146,14 +146,15 @@ def cells(line: str) -> t.List[t.Tuple[str, t.Any]]:
 
 
 def _are_two_items(first: str, second: str) -> bool:
-    """Two keywords with their values; brackets that balance only together belong to one value across the columns."""
+    """Two keywords with their values; what closes more brackets than it opens is one value across the columns."""
     if not (_WHOLE.fullmatch(first) and _WHOLE.fullmatch(second)):
         return False
-    return _is_balanced(first) or _is_balanced(second)
+    still_open = [_open_brackets(first), _open_brackets(second)]
+    return 0 in still_open and min(still_open) == 0
 
 
-def _is_balanced(text: str) -> bool:
-    return text.count("(") == text.count(")")
+def _open_brackets(text: str) -> int:
+    return text.count("(") - text.count(")")
 
 
 def _read_item(text: str) -> t.Tuple[str, t.Any]:

@@ -28,7 +28,8 @@ options:
   installation_path:
     description:
       - Where IBM MQ is installed.
-      - Found unless given; of several installations on the host it is the one that the queue manager is associated with.
+      - Found unless given. Of several installations on the host it is the one that the queue manager is associated
+        with.
     type: path
   timeout:
     description: Seconds to wait for one product command, or for one answer of a server.

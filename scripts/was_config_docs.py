@@ -27,7 +27,7 @@ SIGNER = {
         "type": "str",
     },
 }
-OWN = ("type", "state", "scope", "sync", "signers")
+OWN = ("type", "state", "scope", "sync")
 
 
 def types() -> Mapping[str, Any]:

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: was_keystore
-short_description: Manage a key store object of a WebSphere cell and its signers
+short_description: Manage a key store of a WebSphere cell and what it holds
 description:
-  - Manages the object in C(security.xml) that names a store, and, with O(signers), the trusted certificates in that
-    store.
-  - A signer is recognised by its fingerprint. The same certificate under another alias is no change, another
-    certificate under the
-    same alias is one.
+  - Manages the object in C(security.xml) that names a store, and, where they are declared, the signers and the
+    personal certificates in that store.
+  - Certificates are recognised by their fingerprint. The same signer under another alias is no change, another
+    signer under the same alias is one.
   - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
     once for all of them.
   - Runs on the host of the deployment manager, as a user who may read and write the profile.
@@ -44,7 +43,12 @@ options:
     type: str
     choices: [JKS, PKCS12]
   store_password:
-    description: The store's password. Needed to create the object.
+    description:
+      - The store's password. Needed to create the object.
+      - When another one opens the file than the one stored, the object follows the file. When the stored one still
+        opens it, C(changeKeyStorePassword) changes both. That command saves by itself, so it runs before anything
+        else, and is taken back when a later step is refused.
+      - A file outside the configuration repository, or one that two objects share, is not changed this way.
     type: str
   description:
     description: Text for the reader.
@@ -53,19 +57,87 @@ options:
     description: Whether the application server may write the store.
     type: bool
   signers:
-    description: Certificates that the store shall trust. Others are left alone.
+    description: Certificates that the store shall trust. Others are left alone unless O(exclusive).
     type: list
     elements: dict
-    default: []
     suboptions:
       alias:
         description: Alias of a certificate that is not in the store yet.
         type: str
         required: true
       content:
-        description: The certificate in PEM.
+        description:
+          - The certificate in PEM. Certificates that follow it (its issuers) become signers too, as C(ALIAS-2) and so
+            on.
         type: str
         required: true
+  exclusive:
+    description:
+      - Remove every signer that O(signers) does not list. Each one is named in the diff and in the commands.
+      - Needs at least one signer, for a store that trusts nobody ends every connection.
+    type: bool
+    default: false
+  allow_shared:
+    description:
+      - With O(exclusive), remove signers also from a store that default SSL settings trust. These connect the
+        cell's own processes, the user registry and every application, so this is refused unless it is said.
+    type: bool
+    default: false
+  personal_certificates:
+    description: Certificates with a private key that the store shall hold. Others are left alone.
+    type: list
+    elements: dict
+    suboptions:
+      alias:
+        description: Alias of a certificate that is not in the store yet.
+        type: str
+        required: true
+      state:
+        description: Whether the store holds the certificate. One that the configuration refers to is not deleted.
+        type: str
+        choices: [present, absent]
+        default: present
+      sha256:
+        description:
+          - Fingerprint of the certificate, with or without colons. The source is then read only when the
+            certificate is missing, so the file may be gone afterwards.
+        type: str
+      key_file:
+        description: A file on the deployment manager's host that holds the certificate and its key.
+        type: path
+      key_file_type:
+        description: Format of O(personal_certificates[].key_file).
+        type: str
+        choices: [PKCS12, JKS]
+        default: PKCS12
+      key_file_password:
+        description: Password of O(personal_certificates[].key_file).
+        type: str
+      from_key_store:
+        description: Name of a managed key store that holds the certificate, instead of a file.
+        type: str
+      from_key_store_scope:
+        description: Scope of O(personal_certificates[].from_key_store). The cell unless given.
+        type: str
+      source_alias:
+        description: Alias of the certificate where it comes from. Needed where that holds several.
+        type: str
+      replaces:
+        description:
+          - Alias of a certificate of the same store whose place this one takes. Everything in the configuration
+            that refers to the old alias then refers to the new one, and its signer is added wherever the old
+            one's is trusted.
+        type: str
+      delete_old:
+        description: Whether the replaced certificate is deleted. Without it, the way back stays open.
+        type: bool
+        default: false
+      delete_old_signers:
+        description:
+          - Whether the replaced certificate is also removed from every store of the cell that trusts it. A peer
+            that still presents it is refused from then on.
+        type: bool
+        default: false
   state:
     description: Whether the object exists.
     type: str
@@ -94,6 +166,18 @@ EXAMPLES = r"""
     signers:
       - alias: mqca
         content: "{{ lookup('ansible.builtin.file', 'mqca.pem') }}"
+    exclusive: true
+  no_log: true
+
+- name: Ensure the link presents the renewed certificate, and keep the old one until it is proven
+  wasmq.secure.was_keystore:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    name: WASServerKeyFile
+    personal_certificates:
+      - alias: jmsclient-2026
+        key_file: /var/tmp/jmsclient-2026.p12
+        key_file_password: "{{ vault_renewed_certificate_password }}"
+        replaces: jmsclient
   no_log: true
 """
 
@@ -146,15 +230,15 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils._module.arguments import was_connection
 from ..module_utils._module.run import run
-from ..module_utils._was.arguments import key_store_door_options
-from ..module_utils._was.door import door, key_store_resources, secrets_of
+from ..module_utils._was.arguments import door_options
+from ..module_utils._was.door import door, resource_of, secrets_of
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **key_store_door_options()}
+    spec = {**was_connection(), **door_options("keystore")}
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = key_store_resources(module.params)
+    resources = [resource_of(module.params, "keystore")]
     engine = door(module.params, resources, sync=module.params["sync"])
     run(module, engine, secrets=secrets_of(module.params, resources))
 

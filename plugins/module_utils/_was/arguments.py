@@ -17,13 +17,6 @@ def door_options(kind: str) -> Options:
     return {**TYPES[kind].door_options(), "state": state, "sync": {"type": "bool", "default": False}}
 
 
-def key_store_door_options() -> Options:
-    """Those of a key store, with its signers."""
-    signer = {"alias": {"type": "str", "required": True}, "content": {"type": "str", "required": True}}
-    signers = {"type": "list", "elements": "dict", "default": [], "options": signer}
-    return {**door_options("keystore"), "signers": signers}
-
-
 def resources() -> t.Dict[str, t.Any]:
     """The option ``resources``: every type's options together; each type's own rules are checked per resource."""
     merged: Options = {

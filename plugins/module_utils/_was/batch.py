@@ -30,7 +30,7 @@ class Batch:
         """The batch as the module reports it."""
         commands = [op.shown() for op in self.ops]
         if commands:
-            commands.append("AdminConfig.save()")
+            commands += [] if all(op.saves for op in self.ops) else ["AdminConfig.save()"]
             commands += [sync_shown(node) for node in self.nodes] if sync else []
         owed = self.nodes if commands and not sync else ()
         return Plan(
@@ -68,7 +68,8 @@ def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch
             planned = TYPES[kind].plan(resource, world)
             (removed if resource.get("state") == "absent" else made).extend(planned)
     steps = tuple(made) + tuple(reversed(removed))
-    return Batch(steps, tuple(op for step in steps for op in step.ops), repository.managed_nodes)
+    ops = sorted((op for step in steps for op in step.ops), key=lambda op: not op.saves)
+    return Batch(steps, tuple(ops), repository.managed_nodes)
 
 
 def _announce(resource: Resource, world: World) -> None:

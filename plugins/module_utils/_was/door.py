@@ -52,7 +52,12 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
 
 def secrets_of(params: t.Mapping[str, t.Any], resources: t.Iterable[Resource]) -> t.List[str]:
     """Everything that must not be shown."""
-    found = [resource.get(option) for resource in resources for option in TYPES[resource["type"]].secrets]
+    found = [
+        value
+        for resource in resources
+        for option in TYPES[resource["type"]].secrets
+        for value in _values_of(resource, option)
+    ]
     return [str(value) for value in (params.get("password"), *found) if value]
 
 
@@ -63,13 +68,11 @@ def resource_of(params: t.Mapping[str, t.Any], kind: str) -> t.Dict[str, t.Any]:
     return {"type": kind, "state": params["state"], **values}
 
 
-def key_store_resources(params: t.Mapping[str, t.Any]) -> t.List[t.Dict[str, t.Any]]:
-    """A key store object and its signers; the signers of a store that goes, go with it."""
-    found = [resource_of(params, "keystore")]
-    if params["state"] == "present":
-        place = {"key_store": params["name"], "scope": params["scope"]}
-        found += [{"type": "signer", "state": "present", **place, **signer} for signer in params["signers"]]
-    return found
+def _values_of(resource: Resource, option: str) -> t.List[t.Any]:
+    """The option's value; ``list.option`` stands for that option of every item."""
+    name, _dot, inner = option.partition(".")
+    value = resource.get(name)
+    return [item.get(inner) for item in value or ()] if inner else [value]
 
 
 def _checked(resource: Resource) -> Resource:

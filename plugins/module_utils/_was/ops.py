@@ -40,6 +40,8 @@ class Op:
     :param name: the AdminTask command, the type to create, or the attributes to unset separated by blanks
     :param arguments: of a task, in order
     :param attributes: of create and modify, in order
+    :param saves: the command saves by itself, so it runs before anything else
+    :param undo: what takes such a command back when a later step fails
     :param file: text a task reads from a file; the path takes the place of the argument FILE
     :param subject: the resource, for messages
     """
@@ -52,6 +54,8 @@ class Op:
     attributes: t.Tuple[t.Tuple[str, AttributeValue], ...] = ()
     save_as: str = ""
     file: str | None = field(default=None, repr=False)
+    saves: bool = False
+    undo: Op | None = field(default=None, repr=False)
 
     def document(self) -> t.Dict[str, t.Any]:
         """The step as the program reads it."""
@@ -63,6 +67,7 @@ class Op:
             "arguments": list(self.arguments),
             "attributes": [list(pair) for pair in self.attributes],
             "save_as": self.save_as,
+            **({"saves": 1, "undo": self.undo.document() if self.undo else None} if self.saves else {}),
         }
 
     def shown(self) -> str:

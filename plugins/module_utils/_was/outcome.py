@@ -89,7 +89,7 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
     if outcome.named("conflict"):
         raise _save_failure(outcome.named("conflict")[0])
     if outcome.named("failed"):
-        raise _step_failure(outcome.named("failed")[0])
+        raise _step_failure(outcome.named("failed")[0], outcome)
     if outcome.named("ended"):
         return outcome
     if outcome.named("started"):
@@ -165,8 +165,17 @@ def _save_failure(event: t.Mapping[str, t.Any]) -> WasError:
     return WasError(f"The deployment manager refused to save ({_short(error)}): correct what it names.", "SAVE_REFUSED")
 
 
-def _step_failure(event: t.Mapping[str, t.Any]) -> WasError:
+def _step_failure(event: t.Mapping[str, t.Any], outcome: Outcome) -> WasError:
     error = str(event["error"])
+    left = [str(item["subject"]) for item in outcome.named("left")]
+    if left:
+        return WasError(
+            f"The deployment manager refused {event['subject']} ({_short(error)}) after a command that saves by itself"
+            f" had changed {', '.join(left)}, and refused to take that back: run it again with that resource alone.",
+            "WSADMIN_STEP_NOT_UNDONE",
+            changed=True,
+            subject=event["subject"],
+        )
     if _has(error, _UNKNOWN_OUTCOME_CODES):
         return WasError(
             f"The answer for {event['subject']} was lost ({_short(error)}), nothing was saved: run it again.",

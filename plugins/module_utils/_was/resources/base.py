@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import typing as t
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from ..._core.attribute import Value
 from ..._core.errors import InputError
@@ -16,6 +17,7 @@ from ..model import KeyStore, SslConfiguration
 from ..ops import Op, task
 from ..repository import Repository
 from ..scopes import CELL, Scope
+from ..stores import Entry
 
 Resource = t.Mapping[str, t.Any]
 Rows = t.Mapping[str, WasAttribute]
@@ -43,6 +45,7 @@ class World:
     nonce_seconds: t.Dict[Scope, t.Mapping[str, int]] = field(default_factory=dict)  # by property name
     logins_made: t.Set[str] = field(default_factory=set)  # JAAS logins of this batch, by the name others use
     jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)
+    store_entries: t.Dict[Path, t.List[Entry]] = field(default_factory=dict)  # what store files hold, read once
 
     @property
     def cell(self) -> str:

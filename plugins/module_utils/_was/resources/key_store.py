@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import typing as t
+from dataclasses import replace
 
 from ..._core.errors import InputError
 from ..._core.plan import reconcile
@@ -13,9 +14,18 @@ from ..attributes import KEY_STORE, read_all
 from ..model import KeyStore
 from ..ops import Op, Secret, task
 from ..scopes import Scope
+from . import personal_certificates
 from .base import Resource, Step, World, chosen, given, parameter_pairs, require
+from .key_store_password import password_ops
 from .resource_type import Options, ResourceType
 from .secrets import algorithm_of, is_incomparable
+from .signers import signer_steps
+from .store_entries import is_in_repository
+
+_OUTSIDE = (
+    "The file of key store {store} is not part of the configuration repository: its content changes at once, whether or"
+    " not the save succeeds, and only on the deployment manager's host."
+)
 
 
 def options() -> Options:
@@ -28,7 +38,15 @@ def options() -> Options:
         "password": {"type": "str", "no_log": True},
         "description": {"type": "str"},
         "read_only": {"type": "bool"},
+        "signers": {"type": "list", "elements": "dict", "options": _signer_options()},
+        "exclusive": {"type": "bool", "default": False},
+        "allow_shared": {"type": "bool", "default": False},
+        "personal_certificates": {"type": "list", "elements": "dict", "options": personal_certificates.options()},
     }
+
+
+def _signer_options() -> Options:
+    return {"alias": {"type": "str", "required": True}, "content": {"type": "str", "required": True}}
 
 
 def subject_of(resource: Resource) -> str:
@@ -41,12 +59,26 @@ def announce(resource: Resource, world: World) -> None:
     if resource.get("state") == "absent":
         return
     scope = world.scope(resource)
-    values = {"location": resource.get("location") or "", "type": resource.get("store_type") or ""}
-    world.planned_stores[resource["name"], scope] = KeyStore("", resource["name"], scope, values)
+    values = {"location": resource.get("location"), "type": resource.get("store_type")}
+    known = world.existing_store(resource["name"], scope)
+    attributes = {**(known.attributes if known else {}), **{name: value for name, value in values.items() if value}}
+    identifier = known.identifier if known else ""
+    world.planned_stores[resource["name"], scope] = KeyStore(identifier, resource["name"], scope, attributes)
 
 
 def plan(resource: Resource, world: World) -> t.List[Step]:
-    """Compare one key store object."""
+    """Compare one key store object, and what its file holds where that is declared."""
+    steps = _plan_object(resource, world)
+    if resource.get("state") == "absent":
+        return steps
+    store = world.planned_stores[resource["name"], world.scope(resource)]
+    content = personal_certificates.personal_steps(resource, store, world) + signer_steps(resource, store, world)
+    if any(step.ops for step in content) and not is_in_repository(store, world):
+        content[0] = replace(content[0], notes=(_OUTSIDE.format(store=store),))
+    return steps + content
+
+
+def _plan_object(resource: Resource, world: World) -> t.List[Step]:
     scope, subject = world.scope(resource), subject_of(resource)
     store = world.existing_store(resource["name"], scope)
     current = read_all(KEY_STORE, store.attributes) if store else None
@@ -62,12 +94,12 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     if not change.changed:
         return [Step(change, (), scope, notes)]
     name = [("keyStoreName", resource["name"]), ("scopeName", world.management_name(scope))]
-    values = parameter_pairs(KEY_STORE, given(change.delta) if store is None else change.delta)
-    ops = (
-        _creation(name, values, subject)
-        if store is None
-        else (task("modifyKeyStore", subject, name + _masked(values)),)
-    )
+    if store is None:
+        ops = _creation(name, parameter_pairs(KEY_STORE, given(change.delta)), subject)
+    else:
+        ops, delta = password_ops(change.delta, store, world, subject)
+        values = parameter_pairs(KEY_STORE, delta)
+        ops += (task("modifyKeyStore", subject, name + _masked(values)),) if values else ()
     return [Step(change, world.scope_ops(scope, subject) + ops, scope, notes)]
 
 
@@ -141,5 +173,5 @@ TYPE = ResourceType(
     plan=plan,
     announce=announce,
     door_names={"password": "store_password"},
-    secrets=("password",),
+    secrets=("password", "personal_certificates.key_file_password"),
 )

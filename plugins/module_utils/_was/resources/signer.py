@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import typing as t
-from pathlib import Path
 
 from ..._core.errors import InputError
 from ..._core.plan import Change
 from ..model import KeyStore
 from ..ops import FILE, Op, task
 from ..scopes import Scope
-from ..stores import Entry, certificate_facts, find_keytool, read_entries
+from ..stores import Entry, certificate_facts
 from .base import Resource, Step, World
 from .resource_type import Options, ResourceType
+from .store_entries import entries_of
 
 
 def options() -> Options:
@@ -37,7 +37,7 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     """Compare one signer with what the store's file holds."""
     scope, subject = world.scope(resource), subject_of(resource)
     store = world.store(resource["key_store"], [scope], f"The {subject}")
-    entries = _entries(store, world)
+    entries = entries_of(store, world)
     if resource.get("state") == "absent":
         return [_removal(resource, entries, store, world, scope)]
     wanted = _required_content(resource, subject)
@@ -48,27 +48,8 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     before = {"sha256": same_alias[0].sha256, "subject": same_alias[0].subject} if same_alias else {}
     after = {"sha256": wanted["sha256"], "subject": wanted["subject"]}
     change = Change("alter" if same_alias else "create", subject, before, after, {})
-    ops = tuple(_delete(entry.alias, store, world, subject) for entry in same_alias)
+    ops = tuple(delete_op(entry.alias, store, world, subject) for entry in same_alias)
     return [Step(change, ops + (_add(resource, store, world, subject),), scope)]
-
-
-def _entries(store: KeyStore, world: World) -> t.List[Entry]:
-    """What the store's file holds; a store that this batch creates may have no file yet."""
-    path = Path(world.repository.resolve(store.location))
-    if not store.identifier and not path.is_file():
-        return []
-    keytool = find_keytool(world.repository.profile.install_root)
-    password, kind = _password(store, world), store.attributes.get("type", "")
-    return read_entries(path, store_type=kind, stored_password=password, subject=str(store), keytool=keytool)
-
-
-def _password(store: KeyStore, world: World) -> str:
-    if store.identifier:
-        return store.attributes.get("password", "")
-    for resource in world.resources:
-        if resource["type"] == "keystore" and resource["name"] == store.name and world.scope(resource) == store.scope:
-            return resource.get("password") or ""
-    return ""
 
 
 def _required_content(resource: Resource, subject: str) -> t.Mapping[str, str]:
@@ -79,12 +60,12 @@ def _required_content(resource: Resource, subject: str) -> t.Mapping[str, str]:
     return certificate_facts(resource["content"])
 
 
-def _named(resource: Resource, store: KeyStore, world: World) -> t.List[t.Tuple[str, str]]:
+def _named(store: KeyStore, world: World) -> t.List[t.Tuple[str, str]]:
     return [("keyStoreName", store.name), ("keyStoreScope", world.management_name(store.scope))]
 
 
 def _add(resource: Resource, store: KeyStore, world: World, subject: str) -> Op:
-    wanted = _named(resource, store, world) + [
+    wanted = _named(store, world) + [
         ("certificateFilePath", FILE),
         ("certificateAlias", resource["alias"]),
         ("base64Encoded", "true"),
@@ -92,9 +73,9 @@ def _add(resource: Resource, store: KeyStore, world: World, subject: str) -> Op:
     return task("addSignerCertificate", subject, wanted, file=resource["content"])
 
 
-def _delete(alias: str, store: KeyStore, world: World, subject: str) -> Op:
-    wanted = _named({}, store, world) + [("certificateAlias", alias)]
-    return task("deleteSignerCertificate", subject, wanted)
+def delete_op(alias: str, store: KeyStore, world: World, subject: str) -> Op:
+    """What removes a signer."""
+    return task("deleteSignerCertificate", subject, _named(store, world) + [("certificateAlias", alias)])
 
 
 def _removal(resource: Resource, entries: t.Sequence[Entry], store: KeyStore, world: World, scope: Scope) -> Step:
@@ -109,7 +90,7 @@ def _removal(resource: Resource, entries: t.Sequence[Entry], store: KeyStore, wo
     if not doomed:
         return Step(Change("none", subject), (), scope)
     before = {entry.alias: entry.sha256 for entry in doomed}
-    ops = tuple(_delete(entry.alias, store, world, subject) for entry in doomed)
+    ops = tuple(delete_op(entry.alias, store, world, subject) for entry in doomed)
     return Step(Change("delete", subject, before, {}, {}), ops, scope)
 
 

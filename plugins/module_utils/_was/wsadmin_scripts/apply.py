@@ -145,16 +145,36 @@ def failure():
 
 
 def run_steps(steps, reporter):
-    """All steps; 0 at the first one that fails."""
+    """All steps; 0 at the first one that fails.  What saved by itself before is then taken back."""
     saved = {}
+    done = []
     for number in range(len(steps)):
+        step = steps[number]
         try:
-            run_step(steps[number], saved)
+            run_step(step, saved)
         except (Exception, Throwable):
-            reporter.say("failed", {"step": number, "subject": steps[number]["subject"], "error": failure()})
+            reporter.say("failed", {"step": number, "subject": step["subject"], "error": failure()})
+            take_back(done, reporter)
             return 0
+        if step.get("saves"):
+            reporter.say("saved", {})
+            done.insert(0, step)
     reporter.say("applied", {"steps": len(steps)})
     return 1
+
+
+def take_back(done, reporter):
+    """The opposite of each command that saved by itself, the last one first."""
+    if not done:
+        return
+    AdminConfig.reset()
+    for step in done:
+        try:
+            run_step(step["undo"], {})
+        except (Exception, Throwable):
+            reporter.say("left", {"subject": step["subject"], "error": failure()})
+        else:
+            reporter.say("undone", {"subject": step["subject"]})
 
 
 def save(reporter):

@@ -174,3 +174,11 @@ def test_a_literal_is_ascii_on_one_line_and_reads_back(value):
 def test_a_boolean_has_no_literal():
     with pytest.raises(TypeError):
         literal({"key": True})
+
+
+def test_what_saved_by_itself_is_taken_back_when_a_later_step_is_refused(run):
+    back = task("createThing", "a thing", [("name", "old")])
+    first = task("createThing", "a thing", [("name", "new")], saves=True, undo=back)
+    events, calls = run(Program(ops=(first, task("refuse", "the other thing", [("a", "b")]))))
+    assert calls == ["createThing ['-name', 'new']", "reset", "createThing ['-name', 'old']", "reset"]
+    assert [event["event"] for event in events] == ["started", "saved", "failed", "undone", "ended"]

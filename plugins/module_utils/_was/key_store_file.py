@@ -72,21 +72,21 @@ class KeyStoreFileEngine:
             os.unlink(self._wanted.path)
             return {}
         if self._steps:
-            self._rebuild()
-        else:
-            self._wanted.ownership.apply(self._wanted.path)
+            return self._facts(self._rebuilt(), self._steps.differences)
+        self._wanted.ownership.apply(self._wanted.path)
         return self._facts(self._read(self._wanted.path), self._steps.differences)
 
-    def _rebuild(self) -> None:
+    def _rebuilt(self) -> t.List[StoreEntry]:
         new = beside(self._wanted.path)
         try:
             self._fill(new)
-            self._read(new)
+            entries = self._read(new)
             put_in_place(new, self._wanted.path, self._wanted.ownership)
         except BaseException:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(new)
             raise
+        return entries
 
     def _fill(self, new: str) -> None:
         data = self._wanted.replica if self._steps.replaced else _content(self._wanted.path)

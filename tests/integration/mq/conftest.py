@@ -5,18 +5,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 
 import pytest
-from wasmq_lab.common import COLLECTIONS, install_wrapper
+from wasmq_lab.common import install_wrapper
 from wasmq_lab.mq.create import create_article_state
 from wasmq_lab.mq.rehearsal import new_host
 
-MODULES = "ansible_collections.wasmq.secure.plugins.modules"
+from ..addresses import network
+from ..modules import run_module
+
 TOOLS = ("runmqsc", "runmqakm", "dspmq", "dspmqver", "dspmqtrn", "endmqm", "strmqm", "crtmqm", "dltmqm")
-ADDRESS = "127.77.9.21"
+ADDRESS = f"{network(79)}.21"
 
 
 @pytest.fixture(scope="session")
@@ -53,38 +53,12 @@ def mqsc(lab):
 
 @pytest.fixture(scope="session")
 def module(lab):
-    """Runs one of our modules as Ansible does, in a process of its own with its arguments on stdin."""
+    """Runs one of our modules on the lab's queue manager."""
 
     def run(module_name, /, check=False, **options):
         arguments = {"installation_path": str(lab.installation), **options, "_ansible_check_mode": check}
         if not module_name.startswith("mq_keyrepo"):
             arguments.setdefault("queue_manager", "QM1")
-        done = subprocess.run(
-            [sys.executable, "-m", f"{MODULES}.{module_name}"],
-            input=json.dumps({"ANSIBLE_MODULE_ARGS": arguments}),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            env={**os.environ, "PYTHONPATH": str(COLLECTIONS)},
-            check=False,
-        )
-        assert done.stdout.strip(), done.stderr
-        return json.loads(done.stdout.strip().splitlines()[-1])
-
-    return run
-
-
-@pytest.fixture
-def four_runs(module):
-    """Check, run, check again, run again: the first two tell the same story, the last two find nothing to do."""
-
-    def run(module_name, /, **options):
-        predicted = module(module_name, check=True, **options)
-        done = module(module_name, **options)
-        assert predicted["changed"] is True and done["changed"] is True, (predicted, done)
-        assert predicted["commands"] == done["commands"] and predicted["diff"] == done["diff"]
-        assert module(module_name, check=True, **options)["changed"] is False
-        assert module(module_name, **options)["changed"] is False
-        return done
+        return run_module(module_name, arguments)
 
     return run

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("mq_integration")
+from .conftest import ADDRESS
 
 CHANNEL = {
     "name": "SSL.SVRCONN",
@@ -98,7 +98,7 @@ def test_queues_and_listeners_make_the_round(four_runs, mqsc):
     four_runs("mq_queue", name="ROUND.Q", max_depth=10, attributes={"share": False})
     assert "NOSHARE" in mqsc("DISPLAY QUEUE(ROUND.Q) ALL")
     four_runs("mq_queue", name="ROUND.Q", state="absent")
-    listener = {"name": "ROUND.L", "port": 14199, "ip_address": "127.77.9.21"}
+    listener = {"name": "ROUND.L", "port": 14199, "ip_address": ADDRESS}
     four_runs("mq_listener", **listener, running=True)
     assert "STATUS(RUNNING)" in mqsc("DISPLAY LSSTATUS(ROUND.L) ALL")
     four_runs("mq_listener", **listener, running=False)

@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-pytestmark = pytest.mark.xdist_group("mq_integration")
+from .conftest import ADDRESS
 
 LABEL = "ibmwebspheremqqm1"
 SUBJECT = "CN=qm1,O=ibm,C=US"
@@ -84,7 +84,7 @@ def runmqakm(lab):
 def template(module, tmp_path_factory):
     """A repository with a pending request, to be copied; its directory and its result."""
     directory = tmp_path_factory.mktemp("template")
-    request = {"label": LABEL, "subject": SUBJECT, "subject_alternative_names": ["DNS:qm1.lab", "IP:127.77.9.21"]}
+    request = {"label": LABEL, "subject": SUBJECT, "subject_alternative_names": ["DNS:qm1.lab", f"IP:{ADDRESS}"]}
     return directory, module("mq_keyrepo", path=str(directory / "key.kdb"), request={**request, "key_size": 2048})
 
 

@@ -8,14 +8,15 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from wasmq_lab.common import COLLECTIONS, REPOSITORY
+from wasmq_lab.common import REPOSITORY
 
-MODULES = "ansible_collections.wasmq.secure.plugins.modules"
-NETWORK = os.environ.get("LAB_NETWORK", "127.77.8")
+from ..addresses import network
+from ..modules import run_module
+
+NETWORK = network(80)
 CELL = "labCell01"
 _WAS = "opt/IBM/WebSphere/AppServer"
 
@@ -63,39 +64,11 @@ def cell(tmp_path_factory):
 
 @pytest.fixture
 def module(cell):
-    """Runs one of our modules as Ansible does, in a process of its own with its arguments on stdin."""
+    """Runs one of our modules on the cell."""
 
     def run(module_name, /, check=False, **options):
         if module_name != "was_keystore_file":
             options.setdefault("profile_path", str(cell.manager))
-        arguments = {**options, "_ansible_check_mode": check}
-        done = subprocess.run(
-            [sys.executable, "-m", f"{MODULES}.{module_name}"],
-            input=json.dumps({"ANSIBLE_MODULE_ARGS": arguments}),
-            capture_output=True,
-            text=True,
-            timeout=180,
-            env={**os.environ, "PYTHONPATH": str(COLLECTIONS)},
-            check=False,
-        )
-        assert done.stdout.strip(), done.stderr
-        return json.loads(done.stdout.strip().splitlines()[-1])
-
-    return run
-
-
-@pytest.fixture
-def four_runs(module):
-    """Check, run, check again, run again: the first two tell the same story, the last two find nothing to do."""
-
-    def run(module_name, /, **options):
-        predicted = module(module_name, check=True, **options)
-        done = module(module_name, **options)
-        assert predicted["changed"] is True and done["changed"] is True, (predicted, done)
-        assert predicted["commands"] == done["commands"] and predicted["diff"] == done["diff"]
-        assert module(module_name, check=True, **options)["changed"] is False
-        again = module(module_name, **options)
-        assert again["changed"] is False and again["commands"] == []
-        return done
+        return run_module(module_name, {**options, "_ansible_check_mode": check})
 
     return run

@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("was_integration")
+from .conftest import NETWORK
 
 PASSWORD = "Kennwort-17"
 FACTORY = {
@@ -281,7 +281,7 @@ def test_a_wrong_login_and_a_wrong_port_have_their_codes(module):
     queue = {"name": "never", "jndi_name": "jms/never", "queue_name": "N"}
     refused = module("was_jms_queue", **queue, username="wasadmin", password="falsch-17")
     assert refused["error_code"] == "WSADMIN_LOGIN_REFUSED" and "falsch-17" not in str(refused)
-    assert module("was_jms_queue", **queue, host="127.77.8.11", port=1)["error_code"] == "WSADMIN_CANNOT_CONNECT"
+    assert module("was_jms_queue", **queue, host=f"{NETWORK}.11", port=1)["error_code"] == "WSADMIN_CANNOT_CONNECT"
 
 
 def test_a_given_login_reaches_wsadmin_and_no_command_line(module, cell):

@@ -26,14 +26,6 @@ from wasmq_lab.was.profile import Profile
 NODE = {"node1": "labNode01", "node2": "labNode02", "dmgr": "labCellManager01"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a running lab stay together when tests are spread over several processes."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        if item.path.parent == Path(__file__).parent and {"lab", "whole_lab"} & set(names):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 class LabUnderTest:
     """One lab; every method does what an administrator's hands would do."""
 

@@ -39,7 +39,9 @@ options:
         description: Type of the object.
         type: str
         required: true
-        choices: [variable, keystore, signer, ssl_config, auth_alias, nonce, login_mapping, jms_cf, jms_queue]
+        choices:
+          [variable, keystore, signer, ssl_config, auth_alias, nonce, login_mapping, mq_provider, jms_cf, jms_queue,
+           jms_topic, jms_activationspec]
       state:
         description: Whether the object exists.
         type: str
@@ -58,6 +60,12 @@ options:
             see APAR PH63778.
           - V(auth_alias). The alias, exactly as it is stored.
         type: str
+      allow_shared:
+        description:
+          - V(keystore). With O(resources[].exclusive), remove signers also from a store that default
+            SSL settings trust. These connect the cell's own processes, the user registry and every
+            application, so this is refused unless it is said.
+        type: bool
       allow_unverified:
         description:
           - V(login_mapping). Write what no evidence shows how the product stores, as properties of
@@ -65,8 +73,14 @@ options:
         type: bool
       attributes:
         description:
-          - V(jms_cf), V(jms_queue). Any further attribute, by the name the product's documents use.
+          - V(jms_cf), V(jms_queue), V(jms_topic). Any further attribute, by the name the product's
+            documents use.
         type: dict
+      auth_alias:
+        description:
+          - V(jms_activationspec). Authentication alias with which messages are consumed. It has to
+            exist, or to be created in the same run.
+        type: str
       authentication_method:
         description:
           - V(login_mapping). Method of authentication. Any text, but exactly the one that the service's
@@ -74,6 +88,47 @@ options:
           - V(BasicAuth) (user and password), V(IDAssertion) (user alone, which needs a trusted ID evaluator),
             V(Signature) (the signer's distinguished name) and V(LTPA) have a meaning of their own.
         type: str
+      broker_consumer_queue:
+        description:
+          - V(jms_cf), V(jms_activationspec). Queue of non-durable subscriptions of connection consumers.
+        type: str
+      broker_control_queue:
+        description:
+          - V(jms_cf), V(jms_activationspec). Queue of the broker's commands.
+        type: str
+      broker_durable_consumer_queue:
+        description:
+          - V(jms_topic), V(jms_activationspec). Queue of durable subscriptions of connection consumers.
+        type: str
+      broker_durable_subscription_queue:
+        description:
+          - V(jms_topic). Queue of durable subscriptions.
+        type: str
+      broker_publication_queue:
+        description:
+          - V(jms_cf), V(jms_topic). Queue to which publications are sent.
+        type: str
+      broker_publication_queue_manager:
+        description:
+          - V(jms_topic). Queue manager of the queue to which publications are sent.
+        type: str
+      broker_queue_manager:
+        description:
+          - V(jms_cf), V(jms_activationspec). Queue manager of the broker.
+        type: str
+      broker_subscription_queue:
+        description:
+          - V(jms_cf), V(jms_activationspec). Queue of non-durable subscriptions.
+        type: str
+      broker_version:
+        description:
+          - V(jms_cf), V(jms_topic). Which broker publishes.
+        type: str
+        choices:
+          - ma0c
+          - mqsi
+          - v1
+          - v2
       cache_timeout:
         description:
           - V(nonce). Seconds for which a nonce is remembered.
@@ -83,10 +138,41 @@ options:
           - V(login_mapping). Java class that makes the callback handler. Needed to create the mapping.
             It implements C(com.ibm.wsspi.wssecurity.auth.callback.CallbackHandlerFactory).
         type: str
+      ccdt_queue_manager:
+        description:
+          - V(jms_cf), V(jms_activationspec). Name of the queue manager by which entries of the table
+            are chosen.
+        type: str
+      ccdt_url:
+        description:
+          - V(jms_cf), V(jms_activationspec). URL of a client channel definition table. It takes the
+            place of O(resources[].queue_manager), O(resources[].host), O(resources[].port), O(resources[].connection_name_list),
+            O(resources[].channel) and O(resources[].transport_type), and is settled when the object
+            is created.
+          - Version 7.0 and later.
+        type: str
+      ccsid:
+        description:
+          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Coded character set identifier.
+        type: int
       channel:
         description:
-          - V(jms_cf). Server connection channel.
+          - V(jms_cf), V(jms_activationspec). Server connection channel.
         type: str
+      cleanup_interval:
+        description:
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two removals of subscriptions of
+            dead subscribers.
+        type: int
+      cleanup_level:
+        description:
+          - V(jms_cf), V(jms_activationspec). How subscriptions of dead subscribers are removed.
+        type: str
+        choices:
+          - asprop
+          - none
+          - safe
+          - strong
       client_authentication:
         description:
           - V(ssl_config). Whether clients have to present a certificate.
@@ -97,7 +183,7 @@ options:
         type: bool
       client_id:
         description:
-          - V(jms_cf). Client identifier of the connections.
+          - V(jms_cf), V(jms_activationspec). Client identifier of the connections.
         type: str
       client_key_alias:
         description:
@@ -107,38 +193,162 @@ options:
         description:
           - V(nonce). Seconds by which clocks may differ, from 0 to the maximum age.
         type: int
+      cloned_subscriptions:
+        description:
+          - V(jms_cf). Whether several instances of an application share a durable subscription.
+        type: bool
+      component_auth_alias:
+        description:
+          - V(jms_cf). Authentication alias where the application itself signs on. It has to exist,
+            or to be created in the same run.
+        type: str
+      compress_headers:
+        description:
+          - V(jms_cf), V(jms_activationspec). How message headers are compressed.
+        type: str
+        choices:
+          - none
+          - system
+      compress_payload:
+        description:
+          - V(jms_cf), V(jms_activationspec). How message bodies are compressed.
+        type: str
+        choices:
+          - none
+          - rle
+          - zlibfast
+          - zlibhigh
+      connection_concurrency:
+        description:
+          - V(mq_provider). Message-driven beans that share a connection. It has an effect on version
+            7.0 only.
+        type: int
       connection_name_list:
         description:
-          - V(jms_cf). Addresses of the queue manager as C(host(port)), in the order in which they are
-            tried.
+          - V(jms_cf), V(jms_activationspec). Addresses of the queue manager as C(host(port)), in the
+            order in which they are tried.
+          - Version 8.0 and later.
         type: list
         elements: str
+      connection_pool:
+        description:
+          - V(jms_cf). Pool of connections. What is not given is left alone.
+        type: dict
+        suboptions:
+          minimum:
+            description: Connections or sessions that are kept.
+            type: int
+          maximum:
+            description: Most connections or sessions.
+            type: int
+          connection_timeout:
+            description: Seconds to wait for one.
+            type: int
+          reap_time:
+            description: Seconds between two removals of unused ones.
+            type: int
+          unused_timeout:
+            description: Seconds after which an unused one may be removed.
+            type: int
+          aged_timeout:
+            description: Seconds after which one is removed, 0 for never.
+            type: int
+          purge_policy:
+            description: What is removed when one fails.
+            type: str
+            choices:
+              - entire_pool
+              - failing_connection_only
+      container_auth_alias:
+        description:
+          - V(jms_cf). Authentication alias where the container signs on. It has to exist, or to be
+            created in the same run.
+        type: str
       content:
         description:
           - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by
             its alias.
         type: str
+      decimal_encoding:
+        description:
+          - V(jms_queue), V(jms_topic). Encoding of packed decimal numbers.
+        type: str
+        choices:
+          - normal
+          - reversed
       description:
         description:
-          - V(variable), V(keystore), V(auth_alias), V(jms_cf), V(jms_queue). Text for the reader.
+          - V(variable), V(keystore), V(auth_alias), V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec).
+            Text for the reader.
         type: str
+      destination_jndi_name:
+        description:
+          - V(jms_activationspec). JNDI name of the queue or topic that messages are consumed from.
+            Needed to create the object.
+        type: str
+      destination_type:
+        description:
+          - V(jms_activationspec). Type of that destination. Needed to create the object.
+        type: str
+        choices:
+          - queue
+          - topic
+      disabled:
+        description:
+          - V(mq_provider). Whether everything of MQ is switched off, in the servers of the scope and
+            of the scopes inside it. They start faster without.
+        type: bool
       enabled_ciphers:
         description:
           - V(ssl_config). Cipher suites, in order. An empty list means those of O(resources[].security_level).
         type: list
         elements: str
+      exclusive:
+        description:
+          - V(keystore). Remove every signer that O(resources[].signers) does not list. Each one is
+            named in the diff and in the commands.
+          - Needs at least one signer, for a store that trusts nobody ends every connection.
+        type: bool
+      expiry:
+        description:
+          - V(jms_queue), V(jms_topic). How long messages live. V(application), V(unlimited) or milliseconds.
+        type: str
       factory_type:
         description:
-          - V(jms_cf). Type of the connection factory. It is part of the object's identity.
+          - V(jms_cf). Type of the connection factory. It is part of the object's identity. V(QCF) takes
+            no option of publishing, V(TCF) none of queues.
         type: str
         choices:
           - CF
           - QCF
           - TCF
+      fail_if_quiescing:
+        description:
+          - V(jms_cf), V(jms_activationspec). Whether calls fail while the queue manager is quiescing.
+        type: bool
+      failure_delivery_count:
+        description:
+          - V(jms_activationspec). Failed deliveries in a row after which the endpoint stops.
+        type: int
+      floating_point_encoding:
+        description:
+          - V(jms_queue), V(jms_topic). Encoding of floating point numbers.
+        type: str
+        choices:
+          - ieee_normal
+          - ieee_reversed
+          - s390
       host:
         description:
-          - V(jms_cf). Host of the queue manager.
+          - V(jms_cf), V(jms_activationspec). Host of the queue manager.
         type: str
+      integer_encoding:
+        description:
+          - V(jms_queue), V(jms_topic). Encoding of integers.
+        type: str
+        choices:
+          - normal
+          - reversed
       jaas_configuration:
         description:
           - V(login_mapping). Name of the JAAS login that validates the token. Needed to create the
@@ -148,7 +358,8 @@ options:
         type: str
       jndi_name:
         description:
-          - V(jms_cf), V(jms_queue). Name by which applications find the object. Needed to create it.
+          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Name by which applications
+            find the object. Needed to create it.
         type: str
       jsse_provider:
         description:
@@ -164,20 +375,94 @@ options:
           - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's own
             scope, then the cell's.
         type: str
+      local_address:
+        description:
+          - V(jms_cf), V(jms_activationspec). Address or range of ports that connections are made from.
+        type: str
       location:
         description:
           - V(keystore). The store's file, with WebSphere variables. Needed to create the object.
         type: str
+      mapping_alias:
+        description:
+          - V(jms_cf). Login configuration that maps the container's identity. V(DefaultPrincipalMapping)
+            when O(resources[].container_auth_alias) is given.
+        type: str
+      max_batch_size:
+        description:
+          - V(jms_cf). Most messages taken from a queue at once in asynchronous delivery.
+        type: int
+      max_connections:
+        description:
+          - V(mq_provider). Most connections to queue managers.
+        type: int
+      max_pool_size:
+        description:
+          - V(jms_activationspec). Most messages that are processed at the same time.
+        type: int
       maximum_age:
         description:
           - V(nonce). Seconds for which a nonce is good, from 300 to the cache timeout.
         type: int
+      message_body:
+        description:
+          - V(jms_queue), V(jms_topic). Whether the RFH2 header belongs to the body.
+          - Version 8.0 and later.
+        type: str
+        choices:
+          - unspecified
+          - jms
+          - mq
+      message_retention:
+        description:
+          - V(jms_cf). Whether unwanted messages stay on the queue.
+        type: bool
+      message_selection:
+        description:
+          - V(jms_cf), V(jms_activationspec). Who selects messages.
+        type: str
+        choices:
+          - client
+          - broker
+      message_selector:
+        description:
+          - V(jms_activationspec). Which messages are consumed, as a JMS selector.
+        type: str
+      model_queue:
+        description:
+          - V(jms_cf). Model of temporary queues.
+        type: str
+      mqmd_message_context:
+        description:
+          - V(jms_queue), V(jms_topic). Which context applications may set in the message descriptor.
+          - Version 8.0 and later.
+        type: str
+        choices:
+          - default
+          - set_identity_context
+          - set_all_context
+      mqmd_read_enabled:
+        description:
+          - V(jms_queue), V(jms_topic). Whether applications may read the message descriptor.
+          - Version 8.0 and later.
+        type: bool
+      mqmd_write_enabled:
+        description:
+          - V(jms_queue), V(jms_topic). Whether applications may write the message descriptor.
+          - Version 8.0 and later.
+        type: bool
       name:
         description:
           - V(variable). Name of the variable, without the dollar sign and the brackets.
           - V(keystore). Name of the key store object, unique at its scope.
           - V(jms_cf). Name of the connection factory.
           - V(jms_queue). Name of the queue.
+          - V(jms_topic). Name of the topic.
+          - V(jms_activationspec). Name of the activation specification.
+        type: str
+      native_path:
+        description:
+          - V(mq_provider). Directory of the MQ client's native libraries, for bindings connections.
         type: str
       nonce_clock_skew:
         description:
@@ -194,11 +479,16 @@ options:
       password:
         description:
           - V(keystore). The store's password. Needed to create the object.
+          - When another one opens the file than the one stored, the object follows the file. When the
+            stored one still opens it, C(changeKeyStorePassword) changes both. That command saves by
+            itself, so it runs before anything else, and is taken back when a later step is refused.
+          - A file outside the configuration repository, or one that two objects share, is not changed
+            this way.
           - V(auth_alias). The user's password. Needed to create the alias.
         type: str
       persistence:
         description:
-          - V(jms_queue). Whether messages survive a restart of the queue manager.
+          - V(jms_queue), V(jms_topic). Whether messages survive a restart of the queue manager.
         type: str
         choices:
           - application
@@ -206,27 +496,183 @@ options:
           - persistent
           - non_persistent
           - high
+      personal_certificates:
+        description:
+          - V(keystore). Certificates with a private key that the store shall hold. Others are left
+            alone.
+        type: list
+        elements: dict
+        suboptions:
+          alias:
+            description: Alias of a certificate that is not in the store yet.
+            type: str
+            required: true
+          state:
+            description: Whether the store holds the certificate. One that the configuration refers
+              to is not deleted.
+            type: str
+            choices:
+              - present
+              - absent
+            default: present
+          sha256:
+            description:
+              - Fingerprint of the certificate, with or without colons. The source is then read only
+                when the certificate is missing, so the file may be gone afterwards.
+            type: str
+          key_file:
+            description: A file on the deployment manager's host that holds the certificate and its
+              key.
+            type: path
+          key_file_type:
+            description: Format of O(personal_certificates[].key_file).
+            type: str
+            choices:
+              - PKCS12
+              - JKS
+            default: PKCS12
+          key_file_password:
+            description: Password of O(personal_certificates[].key_file).
+            type: str
+          from_key_store:
+            description: Name of a managed key store that holds the certificate, instead of a file.
+            type: str
+          from_key_store_scope:
+            description: Scope of O(personal_certificates[].from_key_store). The cell unless given.
+            type: str
+          source_alias:
+            description: Alias of the certificate where it comes from. Needed where that holds several.
+            type: str
+          replaces:
+            description:
+              - Alias of a certificate of the same store whose place this one takes. Everything in the
+                configuration that refers to the old alias then refers to the new one, and its signer
+                is added wherever the old one's is trusted.
+            type: str
+          delete_old:
+            description: Whether the replaced certificate is deleted. Without it, the way back stays
+              open.
+            type: bool
+            default: false
+          delete_old_signers:
+            description:
+              - Whether the replaced certificate is also removed from every store of the cell that trusts
+                it. A peer that still presents it is refused from then on.
+            type: bool
+            default: false
+      polling_interval:
+        description:
+          - V(jms_cf). Milliseconds between two looks for messages, for sessions that poll.
+        type: int
+      pool_timeout:
+        description:
+          - V(jms_activationspec). Milliseconds after which an unused session is closed.
+        type: int
       port:
         description:
-          - V(jms_cf). Port of the queue manager's listener.
+          - V(jms_cf), V(jms_activationspec). Port of the queue manager's listener.
         type: int
+      priority:
+        description:
+          - V(jms_queue), V(jms_topic). Priority of messages. V(application), V(queue) or a number from
+            0 to 9.
+        type: str
       protocol:
         description:
           - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2).
         type: str
+      provider_version:
+        description:
+          - V(jms_cf), V(jms_activationspec). Version of the queue manager, C(unspecified) or up to
+            four numbers separated by dots.
+        type: str
+      publish_acknowledge_interval:
+        description:
+          - V(jms_cf). Publications after which an acknowledgement is asked for.
+        type: int
       queue_manager:
         description:
-          - V(jms_cf). Name of the queue manager.
+          - V(jms_cf), V(jms_activationspec). Name of the queue manager.
           - V(jms_queue). Name of the queue manager, when it is not that of the connection factory.
         type: str
       queue_name:
         description:
           - V(jms_queue). Name of the queue at the queue manager. Needed to create the object.
         type: str
+      read_ahead:
+        description:
+          - V(jms_queue), V(jms_topic). Whether messages that do not persist are sent before they are
+            asked for.
+          - Version 7.0 and later.
+        type: str
+        choices:
+          - queue
+          - 'yes'
+          - 'no'
+      read_ahead_close:
+        description:
+          - V(jms_queue), V(jms_topic). What happens to messages already sent when a consumer closes.
+          - Version 7.0 and later.
+        type: str
+        choices:
+          - deliver_all
+          - deliver_current
       read_only:
         description:
           - V(keystore). Whether the application server may write the store.
         type: bool
+      receive_exit:
+        description:
+          - V(jms_cf), V(jms_activationspec). Classes of receive exits, in order, separated by commas.
+        type: str
+      receive_exit_data:
+        description:
+          - V(jms_cf), V(jms_activationspec). What the receive exits are given.
+        type: str
+      reconnect_options:
+        description:
+          - V(jms_cf). What a client does when its connection breaks.
+          - Version 8.0 and later.
+        type: str
+        choices:
+          - asdef
+          - disabled
+          - qmgr
+          - reconnect
+      reconnect_timeout:
+        description:
+          - V(jms_cf). Seconds for which reconnecting is tried.
+          - Version 8.0 and later.
+        type: int
+      reconnection_retry_count:
+        description:
+          - V(mq_provider). Attempts of an activation specification to connect again.
+        type: int
+      reconnection_retry_interval:
+        description:
+          - V(mq_provider). Milliseconds between two of these attempts.
+        type: int
+      reply_to_style:
+        description:
+          - V(jms_queue), V(jms_topic). Where the destination of replies is taken from.
+          - Version 8.0 and later.
+        type: str
+        choices:
+          - default
+          - mqmd
+          - rfh2
+      reply_with_rfh2:
+        description:
+          - V(jms_cf). Whether replies carry an RFH2 header.
+        type: str
+        choices:
+          - as_reply_dest
+          - always
+      rescan_interval:
+        description:
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two searches for messages that a
+            selector skipped.
+        type: int
       scopes:
         description:
           - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings),
@@ -234,6 +680,14 @@ options:
         type: str
         choices:
           - all
+      security_exit:
+        description:
+          - V(jms_cf), V(jms_activationspec). Class of the security exit.
+        type: str
+      security_exit_data:
+        description:
+          - V(jms_cf), V(jms_activationspec). What the security exit is given.
+        type: str
       security_level:
         description:
           - V(ssl_config). Predefined list of cipher suites.
@@ -243,35 +697,121 @@ options:
           - MEDIUM
           - LOW
           - CUSTOM
+      send_async:
+        description:
+          - V(jms_queue), V(jms_topic). Whether the queue manager's answer to a message is not waited
+            for.
+          - Version 7.0 and later.
+        type: str
+        choices:
+          - queue
+          - 'yes'
+          - 'no'
+      send_exit:
+        description:
+          - V(jms_cf), V(jms_activationspec). Classes of send exits, in order, separated by commas.
+        type: str
+      send_exit_data:
+        description:
+          - V(jms_cf), V(jms_activationspec). What the send exits are given.
+        type: str
       server_key_alias:
         description:
           - V(ssl_config). Alias of the certificate that is presented to clients.
         type: str
+      session_pool:
+        description:
+          - V(jms_cf). Pool of sessions of a connection. What is not given is left alone.
+        type: dict
+        suboptions:
+          minimum:
+            description: Connections or sessions that are kept.
+            type: int
+          maximum:
+            description: Most connections or sessions.
+            type: int
+          connection_timeout:
+            description: Seconds to wait for one.
+            type: int
+          reap_time:
+            description: Seconds between two removals of unused ones.
+            type: int
+          unused_timeout:
+            description: Seconds after which an unused one may be removed.
+            type: int
+          aged_timeout:
+            description: Seconds after which one is removed, 0 for never.
+            type: int
+          purge_policy:
+            description: What is removed when one fails.
+            type: str
+            choices:
+              - entire_pool
+              - failing_connection_only
+      signers:
+        description:
+          - V(keystore). Certificates that the store shall trust. Others are left alone unless O(resources[].exclusive).
+        type: list
+        elements: dict
+        suboptions:
+          alias:
+            description: Alias of a certificate that is not in the store yet.
+            type: str
+            required: true
+          content:
+            description:
+              - The certificate in PEM. Certificates that follow it (its issuers) become signers too,
+                as C(ALIAS-2) and so on.
+            type: str
+            required: true
+      sparse_subscriptions:
+        description:
+          - V(jms_cf), V(jms_activationspec). Whether subscriptions rarely match.
+        type: bool
       ssl_cipher_suite:
         description:
           - V(jms_cf). The one cipher suite of the connection.
         type: str
       ssl_configuration:
         description:
-          - V(jms_cf). Alias of the SSL configuration.
+          - V(jms_cf), V(jms_activationspec). Alias of the SSL configuration.
+        type: str
+      ssl_crl:
+        description:
+          - V(jms_cf), V(jms_activationspec). LDAP servers that publish certificate revocation lists,
+            as C(ldap://host), separated by blanks.
         type: str
       ssl_peer_name:
         description:
-          - V(jms_cf). Pattern that the subject of the queue manager's certificate has to match.
+          - V(jms_cf), V(jms_activationspec). Pattern that the subject of the queue manager's certificate
+            has to match.
         type: str
       ssl_reset_count:
         description:
-          - V(jms_cf). Bytes after which the secret key is renegotiated.
+          - V(jms_cf), V(jms_activationspec). Bytes after which the secret key is renegotiated.
         type: int
       ssl_type:
         description:
-          - V(jms_cf). Where the SSL configuration comes from. V(specific) when O(resources[].ssl_configuration)
-            is given.
+          - V(jms_cf), V(jms_activationspec). Where the SSL configuration comes from. V(specific) when
+            O(resources[].ssl_configuration) is given.
         type: str
         choices:
           - none
           - central
           - specific
+      start_timeout:
+        description:
+          - V(jms_activationspec). Milliseconds within which a message has to begin to be processed.
+        type: int
+      state_refresh_interval:
+        description:
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two refreshes of the record of a
+            subscriber.
+        type: int
+      stop_endpoint_if_delivery_fails:
+        description:
+          - V(jms_activationspec). Whether the endpoint stops when messages cannot be delivered.
+        type: bool
       store_type:
         description:
           - V(keystore). The store's format. Needed to create the object.
@@ -279,6 +819,40 @@ options:
         choices:
           - JKS
           - PKCS12
+      subscription_durability:
+        description:
+          - V(jms_activationspec). Whether the subscription outlives its consumer.
+        type: str
+        choices:
+          - durable
+          - non_durable
+      subscription_name:
+        description:
+          - V(jms_activationspec). Name of the durable subscription.
+        type: str
+      subscription_store:
+        description:
+          - V(jms_cf), V(jms_activationspec). Where subscriptions are kept.
+        type: str
+        choices:
+          - migrate
+          - queue
+          - broker
+      target_client:
+        description:
+          - V(jms_queue), V(jms_topic). Who reads the messages. V(mq) leaves out the RFH2 header.
+        type: str
+        choices:
+          - jms
+          - mq
+      temporary_queue_prefix:
+        description:
+          - V(jms_cf). What names of temporary queues begin with.
+        type: str
+      temporary_topic_prefix:
+        description:
+          - V(jms_cf). What names of temporary topics begin with.
+        type: str
       token_type_local_name:
         description:
           - V(login_mapping). Local name of the token's type, for instance V(X509v3). See O(resources[].token_type_uri).
@@ -289,9 +863,14 @@ options:
           - Without effect for the four methods with a meaning of their own. What is stored for these
             is kept and not compared.
         type: str
+      topic_name:
+        description:
+          - V(jms_topic). Topic string at the queue manager. Needed to create the object.
+        type: str
       transport_type:
         description:
-          - V(jms_cf). How the queue manager is reached. Only V(client) knows TLS.
+          - V(jms_cf), V(jms_activationspec). How the queue manager is reached. Only V(client) knows
+            TLS.
         type: str
         choices:
           - client
@@ -315,6 +894,11 @@ options:
         choices:
           - always
           - on_create
+      use_native_encoding:
+        description:
+          - V(jms_queue), V(jms_topic). Whether numbers are encoded as Java does it. The three encodings
+            count only when it is V(false).
+        type: bool
       user:
         description:
           - V(auth_alias). The user. Needed to create the alias.
@@ -322,6 +906,22 @@ options:
       value:
         description:
           - V(variable). Its value. Needed to create it.
+        type: str
+      wildcard_format:
+        description:
+          - V(jms_cf), V(jms_topic). What wildcards in topics stand for.
+        type: str
+        choices:
+          - topic
+          - character
+      xa_enabled:
+        description:
+          - V(jms_cf). Whether connections take part in two-phase commit.
+        type: bool
+      xa_recovery_auth_alias:
+        description:
+          - V(jms_cf). Authentication alias for the recovery of transactions. It has to exist, or to
+            be created in the same run.
         type: str
       # End of what each type takes.
   sync:

@@ -67,10 +67,14 @@ stores:
   elements: dict
   sample: [{"name": "CellDefaultTrustStore", "scope": "cell", "exists": true, "entries": []}]
 jms:
-  description: Connection factories and queues of the MQ messaging provider, and every JNDI name of the cell.
+  description:
+    - Connection factories, queues, topics and activation specifications of the MQ messaging provider, its settings at
+      each scope, and every JNDI name of the cell.
+    - What a contained object or a property holds is in C(parts), as C(part/name).
   returned: when gathered
   type: dict
-  sample: {"connection_factories": [], "queues": [], "jndi_names": []}
+  sample: {"connection_factories": [], "queues": [], "topics": [], "activation_specifications": [],
+           "mq_providers": [{"scope": "cell", "native_path": null, "disabled": false}], "jndi_names": []}
 topology:
   description: Nodes, clusters, servers with their hosts and ports.
   returned: when gathered

@@ -33,14 +33,15 @@ options:
     description: Name of the connection factory.
     type: str
     required: true
+  factory_type:
+    description: Type of the connection factory. It is part of the object's identity. V(QCF) takes no
+      option of publishing, V(TCF) none of queues.
+    type: str
+    default: CF
+    choices: [CF, QCF, TCF]
   jndi_name:
     description: Name by which applications find the object. Needed to create it.
     type: str
-  factory_type:
-    description: Type of the connection factory. It is part of the object's identity.
-    type: str
-    choices: [CF, QCF, TCF]
-    default: CF
   queue_manager:
     description: Name of the queue manager.
     type: str
@@ -51,7 +52,9 @@ options:
     description: Port of the queue manager's listener.
     type: int
   connection_name_list:
-    description: Addresses of the queue manager as C(host(port)), in the order in which they are tried.
+    description:
+      - Addresses of the queue manager as C(host(port)), in the order in which they are tried.
+      - Version 8.0 and later.
     type: list
     elements: str
   channel:
@@ -61,6 +64,16 @@ options:
     description: How the queue manager is reached. Only V(client) knows TLS.
     type: str
     choices: [client, bindings, bindings_then_client]
+  ccdt_url:
+    description:
+      - URL of a client channel definition table. It takes the place of O(queue_manager), O(queue_manager_host),
+        O(queue_manager_port), O(connection_name_list), O(channel) and O(transport_type), and is settled
+        when the object is created.
+      - Version 7.0 and later.
+    type: str
+  ccdt_queue_manager:
+    description: Name of the queue manager by which entries of the table are chosen.
+    type: str
   ssl_type:
     description: Where the SSL configuration comes from. V(specific) when O(ssl_configuration) is given.
     type: str
@@ -77,12 +90,211 @@ options:
   ssl_reset_count:
     description: Bytes after which the secret key is renegotiated.
     type: int
+  ssl_crl:
+    description: LDAP servers that publish certificate revocation lists, as C(ldap://host), separated
+      by blanks.
+    type: str
   client_id:
     description: Client identifier of the connections.
     type: str
   description:
     description: Text for the reader.
     type: str
+  component_auth_alias:
+    description: Authentication alias where the application itself signs on. It has to exist, or to
+      be created in the same run.
+    type: str
+  container_auth_alias:
+    description: Authentication alias where the container signs on. It has to exist, or to be created
+      in the same run.
+    type: str
+  mapping_alias:
+    description: Login configuration that maps the container's identity. V(DefaultPrincipalMapping)
+      when O(container_auth_alias) is given.
+    type: str
+  xa_recovery_auth_alias:
+    description: Authentication alias for the recovery of transactions. It has to exist, or to be created
+      in the same run.
+    type: str
+  xa_enabled:
+    description: Whether connections take part in two-phase commit.
+    type: bool
+  provider_version:
+    description: Version of the queue manager, C(unspecified) or up to four numbers separated by dots.
+    type: str
+  compress_headers:
+    description: How message headers are compressed.
+    type: str
+    choices: [none, system]
+  compress_payload:
+    description: How message bodies are compressed.
+    type: str
+    choices: [none, rle, zlibfast, zlibhigh]
+  polling_interval:
+    description: Milliseconds between two looks for messages, for sessions that poll.
+    type: int
+  rescan_interval:
+    description: Milliseconds between two searches for messages that a selector skipped.
+    type: int
+  ccsid:
+    description: Coded character set identifier.
+    type: int
+  fail_if_quiescing:
+    description: Whether calls fail while the queue manager is quiescing.
+    type: bool
+  reconnect_options:
+    description:
+      - What a client does when its connection breaks.
+      - Version 8.0 and later.
+    type: str
+    choices: [asdef, disabled, qmgr, reconnect]
+  reconnect_timeout:
+    description:
+      - Seconds for which reconnecting is tried.
+      - Version 8.0 and later.
+    type: int
+  local_address:
+    description: Address or range of ports that connections are made from.
+    type: str
+  model_queue:
+    description: Model of temporary queues.
+    type: str
+  temporary_queue_prefix:
+    description: What names of temporary queues begin with.
+    type: str
+  temporary_topic_prefix:
+    description: What names of temporary topics begin with.
+    type: str
+  reply_with_rfh2:
+    description: Whether replies carry an RFH2 header.
+    type: str
+    choices: [as_reply_dest, always]
+  message_retention:
+    description: Whether unwanted messages stay on the queue.
+    type: bool
+  max_batch_size:
+    description: Most messages taken from a queue at once in asynchronous delivery.
+    type: int
+  receive_exit:
+    description: Classes of receive exits, in order, separated by commas.
+    type: str
+  receive_exit_data:
+    description: What the receive exits are given.
+    type: str
+  send_exit:
+    description: Classes of send exits, in order, separated by commas.
+    type: str
+  send_exit_data:
+    description: What the send exits are given.
+    type: str
+  security_exit:
+    description: Class of the security exit.
+    type: str
+  security_exit_data:
+    description: What the security exit is given.
+    type: str
+  broker_queue_manager:
+    description: Queue manager of the broker.
+    type: str
+  broker_control_queue:
+    description: Queue of the broker's commands.
+    type: str
+  broker_publication_queue:
+    description: Queue to which publications are sent.
+    type: str
+  broker_subscription_queue:
+    description: Queue of non-durable subscriptions.
+    type: str
+  broker_consumer_queue:
+    description: Queue of non-durable subscriptions of connection consumers.
+    type: str
+  broker_version:
+    description: Which broker publishes.
+    type: str
+    choices: [ma0c, mqsi]
+  message_selection:
+    description: Who selects messages.
+    type: str
+    choices: [client, broker]
+  subscription_store:
+    description: Where subscriptions are kept.
+    type: str
+    choices: [migrate, queue, broker]
+  state_refresh_interval:
+    description: Milliseconds between two refreshes of the record of a subscriber.
+    type: int
+  cleanup_level:
+    description: How subscriptions of dead subscribers are removed.
+    type: str
+    choices: [asprop, none, safe, strong]
+  cleanup_interval:
+    description: Milliseconds between two removals of subscriptions of dead subscribers.
+    type: int
+  wildcard_format:
+    description: What wildcards in topics stand for.
+    type: str
+    choices: [topic, character]
+  sparse_subscriptions:
+    description: Whether subscriptions rarely match.
+    type: bool
+  cloned_subscriptions:
+    description: Whether several instances of an application share a durable subscription.
+    type: bool
+  publish_acknowledge_interval:
+    description: Publications after which an acknowledgement is asked for.
+    type: int
+  connection_pool:
+    description: Pool of connections. What is not given is left alone.
+    type: dict
+    suboptions:
+      minimum:
+        description: Connections or sessions that are kept.
+        type: int
+      maximum:
+        description: Most connections or sessions.
+        type: int
+      connection_timeout:
+        description: Seconds to wait for one.
+        type: int
+      reap_time:
+        description: Seconds between two removals of unused ones.
+        type: int
+      unused_timeout:
+        description: Seconds after which an unused one may be removed.
+        type: int
+      aged_timeout:
+        description: Seconds after which one is removed, 0 for never.
+        type: int
+      purge_policy:
+        description: What is removed when one fails.
+        type: str
+        choices: [entire_pool, failing_connection_only]
+  session_pool:
+    description: Pool of sessions of a connection. What is not given is left alone.
+    type: dict
+    suboptions:
+      minimum:
+        description: Connections or sessions that are kept.
+        type: int
+      maximum:
+        description: Most connections or sessions.
+        type: int
+      connection_timeout:
+        description: Seconds to wait for one.
+        type: int
+      reap_time:
+        description: Seconds between two removals of unused ones.
+        type: int
+      unused_timeout:
+        description: Seconds after which an unused one may be removed.
+        type: int
+      aged_timeout:
+        description: Seconds after which one is removed, 0 for never.
+        type: int
+      purge_policy:
+        description: What is removed when one fails.
+        type: str
+        choices: [entire_pool, failing_connection_only]
   attributes:
     description: Any further attribute, by the name the product's documents use.
     type: dict

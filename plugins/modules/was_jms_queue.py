@@ -48,6 +48,81 @@ options:
     description: Whether messages survive a restart of the queue manager.
     type: str
     choices: [application, queue, persistent, non_persistent, high]
+  priority:
+    description: Priority of messages. V(application), V(queue) or a number from 0 to 9.
+    type: str
+  expiry:
+    description: How long messages live. V(application), V(unlimited) or milliseconds.
+    type: str
+  ccsid:
+    description: Coded character set identifier.
+    type: int
+  use_native_encoding:
+    description: Whether numbers are encoded as Java does it. The three encodings count only when it
+      is V(false).
+    type: bool
+  integer_encoding:
+    description: Encoding of integers.
+    type: str
+    choices: [normal, reversed]
+  decimal_encoding:
+    description: Encoding of packed decimal numbers.
+    type: str
+    choices: [normal, reversed]
+  floating_point_encoding:
+    description: Encoding of floating point numbers.
+    type: str
+    choices: [ieee_normal, ieee_reversed, s390]
+  target_client:
+    description: Who reads the messages. V(mq) leaves out the RFH2 header.
+    type: str
+    choices: [jms, mq]
+  send_async:
+    description:
+      - Whether the queue manager's answer to a message is not waited for.
+      - Version 7.0 and later.
+    type: str
+    choices: [queue, 'yes', 'no']
+  read_ahead:
+    description:
+      - Whether messages that do not persist are sent before they are asked for.
+      - Version 7.0 and later.
+    type: str
+    choices: [queue, 'yes', 'no']
+  read_ahead_close:
+    description:
+      - What happens to messages already sent when a consumer closes.
+      - Version 7.0 and later.
+    type: str
+    choices: [deliver_all, deliver_current]
+  mqmd_read_enabled:
+    description:
+      - Whether applications may read the message descriptor.
+      - Version 8.0 and later.
+    type: bool
+  mqmd_write_enabled:
+    description:
+      - Whether applications may write the message descriptor.
+      - Version 8.0 and later.
+    type: bool
+  mqmd_message_context:
+    description:
+      - Which context applications may set in the message descriptor.
+      - Version 8.0 and later.
+    type: str
+    choices: [default, set_identity_context, set_all_context]
+  message_body:
+    description:
+      - Whether the RFH2 header belongs to the body.
+      - Version 8.0 and later.
+    type: str
+    choices: [unspecified, jms, mq]
+  reply_to_style:
+    description:
+      - Where the destination of replies is taken from.
+      - Version 8.0 and later.
+    type: str
+    choices: [default, mqmd, rfh2]
   attributes:
     description: Any further attribute, by the name the product's documents use.
     type: dict

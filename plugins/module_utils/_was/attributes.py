@@ -101,23 +101,6 @@ SSL_CONFIGURATION = table(
     WasAttribute("jsse_provider", "jsseProvider", parameter="jsseProvider"),
 )
 
-CONNECTION_FACTORY = table(
-    WasAttribute("jndi_name", "jndiName", parameter="jndiName"),
-    WasAttribute("queue_manager", "queueManager", parameter="qmgrName"),
-    WasAttribute("host", "host", parameter="qmgrHostname"),
-    WasAttribute("port", "port", number, parameter="qmgrPortNumber"),
-    WasAttribute("connection_name_list", "connameList", connection_names, parameter="connectionNameList"),
-    WasAttribute("channel", "channel", parameter="qmgrSvrconnChannel"),
-    WasAttribute("transport_type", "transportType", folded, parameter="wmqTransportType"),
-    WasAttribute("ssl_type", "sslType", folded, parameter="sslType", default="NONE"),
-    WasAttribute("ssl_configuration", "sslConfiguration", parameter="sslConfiguration"),
-    WasAttribute("ssl_cipher_suite", "sslCipherSuite"),
-    WasAttribute("ssl_peer_name", "sslPeerName", parameter="sslPeerName"),
-    WasAttribute("ssl_reset_count", "sslResetCount", number, parameter="sslResetCount"),
-    WasAttribute("client_id", "clientID", parameter="clientId"),
-    WasAttribute("description", "description", parameter="description"),
-)
-
 AUTHENTICATION_DATA = table(
     WasAttribute("user", "userId"),
     WasAttribute("password", "password", password, secret=True),
@@ -142,44 +125,6 @@ NONCE = table(
     WasAttribute("cache_timeout", "cacheTimeout", number),
     WasAttribute("maximum_age", "maxAge", number),
     WasAttribute("clock_skew", "clockSkew", number),
-)
-
-#: The option's word to the document's, and the document's to the command's.
-PERSISTENCE = {
-    "application": "APPLICATION_DEFINED",
-    "queue": "QUEUE_DEFINED",
-    "persistent": "PERSISTENT",
-    "non_persistent": "NONPERSISTENT",
-    "high": "HIGH",
-}
-_PERSISTENCE_PARAMETER = {
-    "APPLICATION_DEFINED": "APP",
-    "QUEUE_DEFINED": "QDEF",
-    "PERSISTENT": "PERS",
-    "NONPERSISTENT": "NON",
-    "HIGH": "HIGH",
-}
-
-
-def persistence(value: t.Any) -> Value:
-    """How long messages live, in the document's words."""
-    text = exact(value)
-    return PERSISTENCE.get(str(text), str(text).upper()) if text is not None else None
-
-
-QUEUE = table(
-    WasAttribute("jndi_name", "jndiName", parameter="jndiName"),
-    WasAttribute("queue_name", "baseQueueName", parameter="queueName"),
-    WasAttribute("queue_manager", "baseQueueManagerName", parameter="qmgr"),
-    WasAttribute("description", "description", parameter="description"),
-    WasAttribute(
-        "persistence",
-        "persistence",
-        persistence,
-        parameter="persistence",
-        default="APPLICATION_DEFINED",
-        words=_PERSISTENCE_PARAMETER,
-    ),
 )
 
 

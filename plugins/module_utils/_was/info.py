@@ -10,11 +10,13 @@ from pathlib import Path
 
 from .._core.errors import WasmqError
 from .._core.redaction import MASK
-from .documents import is_true
+from .documents import is_true, object_id
 from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
 from .repository import Repository
+from .resources.mq_provider import read_settings
 from .running import find_process
+from .scopes import Scope
 from .stores import find_keytool, read_entries
 
 SUBSETS = ["security", "ssl", "stores", "jms", "topology", "applications", "level", "processes"]
@@ -98,11 +100,26 @@ class Gatherer:
         return {
             "connection_factories": [_jms_facts(item) for item in ours if item.kind.endswith("ConnectionFactory")],
             "queues": [_jms_facts(item) for item in ours if item.kind == "MQQueue"],
+            "topics": [_jms_facts(item) for item in ours if item.kind == "MQTopic"],
+            "activation_specifications": self._activation_specifications(objects),
+            "mq_providers": [facts for facts in map(self._provider_facts, self._repository.scopes) if facts],
             "jndi_names": [
                 {"jndi_name": item.jndi_name, "type": item.kind, "name": item.name, "scope": str(item.scope)}
                 for item in objects
             ],
         }
+
+    def _activation_specifications(self, objects: t.Iterable[JmsObject]) -> t.List[t.Dict[str, t.Any]]:
+        """Those of the MQ resource adapter; other adapters have theirs too."""
+        adapters = {scope: self._repository.mq_adapter(scope) for scope in self._repository.scopes}
+        owners = {(scope, object_id(adapter)) for scope, adapter in adapters.items() if adapter is not None}
+        return [_jms_facts(item) for item in objects if item.is_activation and (item.scope, item.provider) in owners]
+
+    def _provider_facts(self, scope: Scope) -> t.Dict[str, t.Any] | None:
+        adapter = self._repository.mq_adapter(scope)
+        if adapter is None:
+            return None
+        return {"scope": str(scope), **read_settings(adapter, self._repository.mq_provider_element(scope))}
 
     def _topology(self) -> t.Dict[str, t.Any]:
         return {
@@ -163,7 +180,8 @@ def _reference(store: KeyStore | None) -> t.Dict[str, str] | None:
 
 def _jms_facts(item: JmsObject) -> t.Dict[str, t.Any]:
     attributes = {key: _masked(key, value) for key, value in item.attributes.items() if not key.startswith("{")}
-    return {"type": item.kind, "name": item.name, "scope": str(item.scope), "attributes": attributes}
+    parts = {key: _masked(key, value) for key, value in item.parts.items()}
+    return {"type": item.kind, "name": item.name, "scope": str(item.scope), "attributes": attributes, "parts": parts}
 
 
 def _masked(key: str, value: str) -> str:

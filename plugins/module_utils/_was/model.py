@@ -63,13 +63,27 @@ class SslConfiguration:
 
 @dataclass(frozen=True)
 class JmsObject:
-    """A factory or destination of any provider: what matters is its type, its names and its attributes."""
+    """A factory or destination of any provider: what matters is its type, its names and its attributes.
+
+    :param parts: what contained objects and properties hold, as ``part/name``
+    """
 
     identifier: str
     kind: str
     scope: Scope
     attributes: t.Mapping[str, str] = field(default_factory=dict, repr=False)
     provider: str = ""
+    parts: t.Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_activation(self) -> bool:
+        """True for an activation specification, of whatever resource adapter."""
+        return self.kind == "J2CActivationSpec"
+
+    @property
+    def values(self) -> t.Mapping[str, str]:
+        """Attributes and parts together."""
+        return {**self.attributes, **self.parts}
 
     @property
     def name(self) -> str:

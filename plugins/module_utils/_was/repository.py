@@ -12,12 +12,14 @@ from xml.etree import ElementTree
 
 from .._core.errors import InputError
 from .documents import is_true, local_type, object_id, read_document, require_document, resolved, variable_entries
+from .jms_parts import parts_of
 from .model import JmsObject, KeyStore, Server, SslConfiguration, config_id
 from .profile import Profile
 from .scopes import CELL, Scope
 
 #: The xmi:id of the built-in provider; not unique across documents, and the provider's name differs by level.
 MQ_PROVIDER = "builtin_mqprovider"
+MQ_ADAPTER = "/wmq.jmsra.rar"
 
 
 class Repository:
@@ -170,7 +172,7 @@ class Repository:
         if root is None:
             return ()
         return tuple(
-            JmsObject(object_id(child), local_type(child), scope, dict(child.attrib), object_id(provider))
+            JmsObject(object_id(child), _kind(child), scope, dict(child.attrib), object_id(provider), parts_of(child))
             for provider in root
             for child in provider
             if child.get("jndiName")
@@ -178,11 +180,22 @@ class Repository:
 
     def mq_provider(self, scope: Scope) -> str | None:
         """The config id of the scope's built-in MQ provider."""
+        provider = self.mq_provider_element(scope)
+        if provider is None:
+            return None
+        return self.config_id(scope, "resources.xml", provider.get("name", ""), MQ_PROVIDER)
+
+    def mq_provider_element(self, scope: Scope) -> ElementTree.Element | None:
+        """The scope's built-in MQ provider."""
         root = self.resources(scope)
-        for provider in root if root is not None else ():
-            if object_id(provider) == MQ_PROVIDER:
-                return self.config_id(scope, "resources.xml", provider.get("name", ""), MQ_PROVIDER)
-        return None
+        return next((each for each in root if object_id(each) == MQ_PROVIDER), None) if root is not None else None
+
+    def mq_adapter(self, scope: Scope) -> ElementTree.Element | None:
+        """The scope's MQ resource adapter: known by its archive, for its name differs by level."""
+        root = self.resources(scope)
+        if root is None:
+            return None
+        return next((each for each in root if each.get("archivePath", "").endswith(MQ_ADAPTER)), None)
 
     def config_id(self, scope: Scope, document: str, name: str, identifier: str) -> str:
         """The config id of an object of this scope's document."""
@@ -212,6 +225,12 @@ class Repository:
 
     def _directory(self, scope: Scope) -> Path:
         return self.profile.config_root / str(scope.directory(self.cell))
+
+
+def _kind(element: ElementTree.Element) -> str:
+    """The type of an object; an element that can be of one type only is called by the feature, not by the type."""
+    kind = local_type(element)
+    return "J2CActivationSpec" if kind == "j2cActivationSpec" else kind
 
 
 def _server(node: str, host: str, entry: ElementTree.Element) -> Server:

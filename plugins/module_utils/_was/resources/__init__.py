@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import typing as t
 
-from . import auth_alias, jms_cf, jms_queue, key_store, login_mapping, nonce, signer, ssl_config, variable
+from . import (
+    auth_alias,
+    jms_activationspec,
+    jms_cf,
+    jms_queue,
+    jms_topic,
+    key_store,
+    login_mapping,
+    mq_provider,
+    nonce,
+    signer,
+    ssl_config,
+    variable,
+)
 from .resource_type import ResourceType
 
 #: In the order in which objects may refer to earlier ones; removals run the other way round.
@@ -21,7 +34,10 @@ TYPES: t.Mapping[str, ResourceType] = {
         auth_alias,
         nonce,
         login_mapping,
+        mq_provider,
         jms_cf,
         jms_queue,
+        jms_topic,
+        jms_activationspec,
     )
 }

@@ -9,16 +9,25 @@ import typing as t
 
 from ..._core.attribute import Value
 from ..._core.errors import InputError
-from ..._core.plan import Change, reconcile
-from ..attributes import CONNECTION_FACTORY, WasAttribute, read_all, with_extra
-from ..model import JmsObject
-from ..ops import Op, Saved, modify, task
-from ..scopes import Scope
-from .base import Resource, Step, World, attribute_pairs, chosen, given, parameter_pairs, require
-from .jms_names import FACTORY_TYPES, announce_jndi_name, find, provider_of, refuse_clashes
+from ..attributes import WasAttribute
+from ..jms_attributes import JmsAttribute, pool_spec, specs
+from ..jms_tables import CONNECTION_FACTORY
+from .base import Resource, Rows, Step, World
+from .jms_names import FACTORY_TYPES, announce_jndi_name, refuse_clashes
+from .jms_object import JmsPlan, extended
+from .jms_rules import (
+    refuse_level,
+    refuse_mixture,
+    refuse_several_suites,
+    refuse_transport,
+    refuse_unknown_aliases,
+    refuse_unknown_configuration,
+    seen,
+)
 from .resource_type import Options, ResourceType
 
-_SSL_OPTIONS = ("ssl_configuration", "ssl_cipher_suite", "ssl_peer_name", "ssl_reset_count")
+_ALIASES = ("component_auth_alias", "container_auth_alias", "xa_recovery_auth_alias")
+_IMPLIED_MAPPING = "DefaultPrincipalMapping"
 
 
 def options() -> Options:
@@ -26,28 +35,22 @@ def options() -> Options:
     return {
         "name": {"type": "str", "required": True},
         "scope": {"type": "str", "default": "cell"},
-        "jndi_name": {"type": "str"},
         "factory_type": {"type": "str", "choices": ["CF", "QCF", "TCF"], "default": "CF"},
-        "queue_manager": {"type": "str"},
-        "host": {"type": "str"},
-        "port": {"type": "int"},
-        "connection_name_list": {"type": "list", "elements": "str"},
-        "channel": {"type": "str"},
-        "transport_type": {"type": "str", "choices": ["client", "bindings", "bindings_then_client"]},
-        "ssl_type": {"type": "str", "choices": ["none", "central", "specific"]},
-        "ssl_configuration": {"type": "str"},
-        "ssl_cipher_suite": {"type": "str"},
-        "ssl_peer_name": {"type": "str"},
-        "ssl_reset_count": {"type": "int"},
-        "client_id": {"type": "str"},
-        "description": {"type": "str"},
+        **specs(CONNECTION_FACTORY),
+        "connection_pool": pool_spec("connection_pool", "connectionPool"),
+        "session_pool": pool_spec("session_pool", "sessionPool"),
         "attributes": {"type": "dict", "default": {}},
     }
 
 
+def type_of(resource: Resource) -> str:
+    """Our word for the type of the factory."""
+    return str(resource.get("factory_type") or "CF")
+
+
 def kind_of(resource: Resource) -> str:
     """The product's type of the factory."""
-    return FACTORY_TYPES[resource.get("factory_type") or "CF"]
+    return FACTORY_TYPES[type_of(resource)]
 
 
 def subject_of(resource: Resource) -> str:
@@ -57,121 +60,68 @@ def subject_of(resource: Resource) -> str:
 
 def plan(resource: Resource, world: World) -> t.List[Step]:
     """Compare one connection factory."""
-    scope, subject = world.scope(resource), subject_of(resource)
-    extra = resource.get("attributes") or {}
-    rows = with_extra(CONNECTION_FACTORY, extra)
-    found = find(world, scope, kind_of(resource), resource["name"])
-    current = read_all(rows, found.attributes) if found else None
-    if resource.get("state") == "absent":
-        change = reconcile(identity=subject, desired=None, current=current, table=rows)
-        target = _id(found, world) if found else None
-        return [
-            Step(
-                change,
-                (task("deleteWMQConnectionFactory", subject, target=target),) if found else (),
-                scope,
-                is_resource=True,
-            )
-        ]
-    wanted = _wanted(resource, rows, extra)
-    _refuse_impossible(resource, wanted, current or {}, scope, world, subject)
-    change = reconcile(identity=subject, desired=wanted, current=current, table=rows)
-    if found is None:
-        require(resource, ("jndi_name",), subject)
-        return [Step(change, _creation(resource, change, rows, scope, world), scope, is_resource=True)]
-    return [Step(change, _alteration(change, rows, _id(found, world)), scope, is_resource=True)]
-
-
-def _wanted(resource: Resource, rows: t.Mapping[str, WasAttribute], extra: t.Mapping[str, t.Any]) -> t.Dict[str, t.Any]:
-    wanted = chosen(resource, rows)
-    wanted.update({f"attributes.{name}": value for name, value in extra.items()})
-    if resource.get("ssl_configuration") and not resource.get("ssl_type"):
-        wanted["ssl_type"] = "specific"
-    return wanted
-
-
-def _id(found: JmsObject, world: World) -> str:
-    return world.repository.config_id(found.scope, "resources.xml", found.name, found.identifier)
-
-
-def _creation(
-    resource: Resource, change: Change, rows: t.Mapping[str, WasAttribute], scope: Scope, world: World
-) -> t.Tuple[Op, ...]:
-    values = given(change.delta)
-    saved = f"{scope}/{resource['name']}"
-    named = [("type", resource.get("factory_type") or "CF"), ("name", resource["name"])]
-    provider = provider_of(world, scope, change.identity)
-    wanted = named + parameter_pairs(rows, values)
-    create = task("createWMQConnectionFactory", change.identity, wanted, target=provider, save_as=saved)
-    rest = attribute_pairs(rows, values)
-    return (create, modify(Saved(saved), change.identity, rest)) if rest else (create,)
-
-
-def _alteration(change: Change, rows: t.Mapping[str, WasAttribute], target: str) -> t.Tuple[Op, ...]:
-    known, rest = parameter_pairs(rows, change.delta), attribute_pairs(rows, change.delta)
-    ops: t.List[Op] = []
-    if known:
-        ops.append(task("modifyWMQConnectionFactory", change.identity, known, target=target))
-    if rest:
-        ops.append(modify(target, change.identity, rest))
-    return tuple(ops)
-
-
-def _refuse_impossible(
-    resource: Resource,
-    wanted: t.Mapping[str, t.Any],
-    current: t.Mapping[str, Value],
-    scope: Scope,
-    world: World,
-    subject: str,
-) -> None:
-    final = {**current, **{option: CONNECTION_FACTORY[option].normalise(wanted[option]) for option in _known(wanted)}}
-    _refuse_transport(final, subject)
-    _refuse_several_suites(wanted.get("ssl_cipher_suite"), subject)
-    _refuse_unknown_configuration(wanted, scope, world, subject)
-    refuse_clashes(
-        world, resource, scope=scope, kind=kind_of(resource), jndi_name=t.cast(t.Optional[str], final.get("jndi_name"))
+    rows, wanted = extended(CONNECTION_FACTORY, resource)
+    one = JmsPlan(
+        resource,
+        world,
+        kind_of(resource),
+        "WMQConnectionFactory",
+        subject_of(resource),
+        rows,
+        ("jndi_name",),
+        (("type", type_of(resource)),),
     )
+    found = one.current()
+    current = seen(found) if found is not None else None
+    if resource.get("state") == "absent":
+        return [one.removal(current)]
+    _complete(wanted)
+    _refuse_impossible(one, wanted, current)
+    final = {**(current or {}), **wanted}
+    return [one.step(wanted, current, lambda delta: _repeated(delta, final))]
 
 
-def _known(wanted: t.Mapping[str, t.Any]) -> t.List[str]:
-    return [option for option in wanted if option in CONNECTION_FACTORY]
+def _complete(wanted: t.Dict[str, t.Any]) -> None:
+    """What the product means when it is told only the half."""
+    if wanted.get("ssl_configuration") and not wanted.get("ssl_type"):
+        wanted["ssl_type"] = "specific"
+    if wanted.get("container_auth_alias") and "mapping_alias" not in wanted:
+        wanted["mapping_alias"] = _IMPLIED_MAPPING
 
 
-def _refuse_transport(final: t.Mapping[str, Value], subject: str) -> None:
-    """TLS exists for the client transport only; the product's own default may choose bindings."""
-    secured = final.get("ssl_type") not in (None, "NONE") or any(final.get(option) for option in _SSL_OPTIONS)
-    if secured and final.get("transport_type") != "CLIENT":
+def _repeated(delta: t.Mapping[str, Value], final: t.Mapping[str, t.Any]) -> t.List[t.Tuple[str, str]]:
+    """The command forgets the mapping when it gets an alias without one."""
+    if "container_auth_alias" in delta and "mapping_alias" not in delta and final.get("mapping_alias"):
+        return [("mappingAlias", str(final["mapping_alias"]))]
+    return []
+
+
+def _refuse_impossible(one: JmsPlan, wanted: t.Mapping[str, t.Any], current: t.Mapping[str, Value] | None) -> None:
+    final = {**(current or {}), **{option: one.rows[option].normalise(value) for option, value in wanted.items()}}
+    _refuse_other_types(one.rows, wanted, type_of(one.resource), one.subject)
+    refuse_level(one.rows, wanted, one.world, one.subject)
+    refuse_mixture(wanted, current, one.subject)
+    refuse_transport(final, one.subject)
+    refuse_several_suites(wanted.get("ssl_cipher_suite"), one.subject)
+    refuse_unknown_configuration(wanted.get("ssl_configuration"), one.world, one.subject)
+    refuse_unknown_aliases(wanted, _ALIASES, one.world, one.subject)
+    jndi_name = t.cast(t.Optional[str], final.get("jndi_name"))
+    refuse_clashes(one.world, one.resource, scope=one.scope, kind=one.kind, jndi_name=jndi_name)
+
+
+def _refuse_other_types(rows: Rows, wanted: t.Iterable[str], short: str, subject: str) -> None:
+    """Some options belong to publishing or to queues alone."""
+    wrong = [option for option in wanted if short in _never(rows[option])]
+    if wrong:
         raise InputError(
-            f"The {subject} has transport type {final.get('transport_type') or 'unset'}, which knows no TLS:"
-            " set transport_type to client, or leave its ssl options out.",
-            "TRANSPORT_NOT_CLIENT",
+            f"The {subject} is a {short}, which does not take {', '.join(wrong)}: leave that out, or use another"
+            " factory_type.",
+            "FACTORY_OPTION_FORBIDDEN",
         )
 
 
-def _refuse_several_suites(suite: t.Any, subject: str) -> None:
-    if suite and len(str(suite).replace(",", " ").split()) > 1:
-        raise InputError(
-            f"The {subject} names several cipher suites, {suite!r}; IBM MQ takes exactly one: name one.",
-            "CIPHER_SUITE_SINGLE",
-        )
-
-
-def _refuse_unknown_configuration(wanted: t.Mapping[str, t.Any], scope: Scope, world: World, subject: str) -> None:
-    alias = wanted.get("ssl_configuration")
-    if not alias:
-        return
-    existing = {configuration.alias for configuration in world.repository.ssl_configurations}
-    planned = {
-        item.get("alias") for item in world.resources if item["type"] == "ssl_config" and item.get("state") != "absent"
-    }
-    if alias not in existing | planned:
-        raise InputError(
-            f"The {subject} names the SSL configuration {alias}, which exists nowhere in the cell: create it in the"
-            " same run,"
-            f" or use one of {', '.join(sorted(existing))}.",
-            "SSL_CONFIGURATION_UNKNOWN",
-        )
+def _never(row: WasAttribute) -> t.Tuple[str, ...]:
+    return row.never if isinstance(row, JmsAttribute) else ()
 
 
 TYPE = ResourceType(

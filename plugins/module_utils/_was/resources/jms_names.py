@@ -8,6 +8,7 @@ from __future__ import annotations
 import typing as t
 
 from ..._core.errors import InputError, WasError
+from ..documents import object_id
 from ..model import JmsObject
 from ..scopes import Scope
 from .base import Resource, World
@@ -20,9 +21,11 @@ FACTORY_TYPES = {
 
 
 def find(world: World, scope: Scope, kind: str, name: str) -> JmsObject | None:
-    """The object of this type and name at exactly this scope."""
+    """The object of this type and name at exactly this scope; other resource adapters have such types too."""
+    adapter = world.repository.mq_adapter(scope)
     for item in world.repository.named_objects(scope):
-        if item.kind == kind and item.name == name:
+        is_foreign = item.is_activation and (adapter is None or object_id(adapter) != item.provider)
+        if item.kind == kind and item.name == name and not is_foreign:
             return item
     return None
 
@@ -92,9 +95,17 @@ def _others(world: World, scope: Scope, kind: str, name: str) -> t.List[JmsObjec
     ]
 
 
+_RESOURCES = {
+    **dict.fromkeys(FACTORY_TYPES.values(), "jms_cf"),
+    "MQQueue": "jms_queue",
+    "MQTopic": "jms_topic",
+    "J2CActivationSpec": "jms_activationspec",
+}
+
+
 def _is_removed(item: JmsObject, world: World) -> bool:
-    kind = "jms_queue" if item.kind == "MQQueue" else "jms_cf"
-    return item.kind in ("MQQueue", *FACTORY_TYPES.values()) and world.is_removed(kind, item.name, item.scope)
+    kind = _RESOURCES.get(item.kind)
+    return kind is not None and world.is_removed(kind, item.name, item.scope)
 
 
 def _inner_scopes(world: World, scope: Scope) -> t.List[Scope]:

@@ -20,9 +20,11 @@ SECURITY = """<security:Security xmlns:xmi="http://www.omg.org/XMI" xmlns:securi
     managementScope="M_1"/>
 </security:Security>"""
 RESOURCES = """<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:resources.jms="r">
-  <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="MQ"/></xmi:XMI>"""
+  <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="MQ"/>
+  <J2CResourceAdapter xmi:id="J_1" name="RA" archivePath="/wmq.jmsra.rar"/></xmi:XMI>"""
 INDEX = '<ServerIndex hostName="m"><serverEntries serverName="dmgr" serverType="DEPLOYMENT_MANAGER"/></ServerIndex>'
 FACTORY = {"name": "CF", "jndi_name": "jms/CF", "queue_manager_host": "qm1", "transport_type": "client"}
+SPECIFICATION = {"name": "AS", "jndi_name": "jms/AS", "destination_jndi_name": "jms/q", "destination_type": "queue"}
 STORE = {"name": "New", "location": "/k.jks", "store_type": "JKS", "store_password": "kennwort-7"}
 
 
@@ -69,6 +71,9 @@ def module(profile):
         ("was_sslconfig", {"alias": "A", "key_store": "Trust", "trust_store": "Trust"}, "AdminTask.createSSLConfig"),
         ("was_jms_cf", FACTORY, "AdminTask.createWMQConnectionFactory"),
         ("was_jms_queue", {"name": "q", "jndi_name": "jms/q", "queue_name": "Q"}, "AdminTask.createWMQQueue"),
+        ("was_jms_topic", {"name": "t", "jndi_name": "jms/t", "topic_name": "T"}, "AdminTask.createWMQTopic"),
+        ("was_jms_activationspec", SPECIFICATION, "AdminTask.createWMQActivationSpec"),
+        ("was_mq_provider", {"max_connections": 60}, "AdminTask.manageWMQ"),
         ("was_client_props", {"file": "soap", "properties": {"com.ibm.SOAP.loginUserid": "new"}}, "edit "),
         ("was_server", {"name": "dmgr", "start_command": ["start-it"]}, "start-it"),
     ],

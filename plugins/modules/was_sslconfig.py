@@ -10,6 +10,9 @@ short_description: Manage an SSL configuration of a WebSphere cell
 description:
   - An alias is not a key. Objects are recognised by alias and scope, and the stores they use by reference, not by a
     naming convention.
+  - Both generations are managed. From 6.1 on an SSL configuration refers to key store objects; a repertoire of
+    version 6.0 names files, their passwords and formats, and keeps protocol, provider and key aliases as properties.
+    Which form an object has is read from the cell; options of the other form are refused.
   - With O(scopes=all), every SSL configuration whose alias ends in C(DefaultSSLSettings) changes in one save, so
     that no two parts of the
     cell are ever told different stores.
@@ -57,7 +60,9 @@ options:
     description: Alias of the certificate that is presented to servers.
     type: str
   protocol:
-    description: Protocol of the handshake, for instance V(TLSv1.2).
+    description:
+      - Protocol of the handshake, for instance V(TLSv1.2), or from 8.5.5.21 on a list of them separated by commas.
+      - What the level of the cell does not know is refused.
     type: str
   security_level:
     description: Predefined list of cipher suites.
@@ -76,6 +81,37 @@ options:
   jsse_provider:
     description: Name of the JSSE provider.
     type: str
+  trust_manager:
+    description: Name of the trust manager object, at the SSL configuration's own scope or the cell's.
+    type: str
+  key_manager:
+    description: Name of the key manager object, at the SSL configuration's own scope or the cell's.
+    type: str
+  properties:
+    description:
+      - Custom properties of the handshake, for instance C(com.ibm.ssl.verifyHostname). Others are left alone; an
+        empty value removes one.
+    type: dict
+  key_file:
+    description: File of the key store, of a repertoire of version 6.0.
+    type: str
+  key_file_password:
+    description: Password of O(key_file).
+    type: str
+  key_file_format:
+    description: Format of O(key_file).
+    type: str
+    choices: [JKS, PKCS12, JCEK, JCERACFKS, JCE4758RACFKS]
+  trust_file:
+    description: File of the trust store, of a repertoire of version 6.0.
+    type: str
+  trust_file_password:
+    description: Password of O(trust_file).
+    type: str
+  trust_file_format:
+    description: Format of O(trust_file).
+    type: str
+    choices: [JKS, PKCS12, JCEK, JCERACFKS, JCE4758RACFKS]
   state:
     description: Whether the object exists.
     type: str
@@ -102,6 +138,18 @@ EXAMPLES = r"""
     trust_store: WASServerTrustFile
     client_key_alias: jmsclient
     protocol: TLSv1.2
+
+- name: Ensure every default repertoire of a version 6.0 cell uses the link's files
+  wasmq.secure.was_sslconfig:
+    profile_path: /opt/WebSphere/AppServer/profiles/Dmgr01
+    scopes: all
+    key_file: ${USER_INSTALL_ROOT}/etc/WASServerKeyFile.jks
+    key_file_password: "{{ vault_key_file_password }}"
+    key_file_format: JKS
+    trust_file: ${USER_INSTALL_ROOT}/etc/WASServerTrustFile.jks
+    trust_file_password: "{{ vault_trust_file_password }}"
+    trust_file_format: JKS
+  no_log: true
 """
 
 RETURN = r"""

@@ -3,26 +3,33 @@
 """Kill the main job before and after each of its external commands in turn; every time it has to end well.
 
 For each point: a fresh lab, a run that is killed there, the cell and the link looked at, a plain run that has to
-succeed, and another that has to change nothing. A line for each point; the exit code says whether all of them held.
+succeed, and another that has to change nothing. With ``--chain``: one lab, on which a run dies before each command that
+changes something, the next one goes on from there and dies before the next such command, and the last two are plain.
+A line for each point; the exit code says whether all of them held.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "lab"), str(ROOT / ".build" / "collections")]
 
 from integration.site.interruption import require_link, require_talk  # noqa: E402
-from integration.site.rig import Rig  # noqa: E402
+from integration.site.rig import Rig, Run  # noqa: E402
 
 Point = dict[str, object]
+#: commands that change something and say so on their command line
+CHANGING = re.compile(r"keytool .*-(genkeypair|importcert|delete) |runmqakm -\S+ -(create|add|receive)|^st(art|op)\w+")
+#: what several hosts do at the same time is waited for on one of them
+ALONE = {"keytool": "dmgr", "stopNode": "node2", "startNode": "node2"}
 
 
 def main() -> int:
@@ -33,13 +40,12 @@ def main() -> int:
     rig = Rig(home, options.network)
     failed = 0
     try:
-        for point in _points(rig, options):
+        for point in () if options.chain else _points(rig, options):
             if time.monotonic() > deadline:
                 print(f"Stopped before {_named(point)}: the {options.seconds} seconds are over.")
                 break
-            verdict = _verdict(rig, point, options.alone)
-            failed += verdict != "held"
-            print(f"{_named(point):<12} {verdict}", flush=True)
+            failed += _told(point, _verdict(rig, point, options.alone))
+        failed += _chain(rig, options, deadline) if options.chain else 0
     finally:
         rig.lab("down")
     return 1 if failed else 0
@@ -51,6 +57,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=24 * 3600, help="begin no further point after this time")
     parser.add_argument("--every", type=int, default=1, help="only every so many commands")
     parser.add_argument("--network", default="127.99.0", help="first three numbers of the lab's addresses")
+    parser.add_argument("--chain", action="store_true", help="one lab, and one death after the other on it")
     parser.add_argument("--alone", action="store_true", help="kill the controller alone: its modules go on")
     return parser.parse_args()
 
@@ -88,6 +95,71 @@ def _verdict(rig: Rig, point: Point, alone: bool) -> str:
     except AssertionError as error:
         return f"FAILED after {last}: {error}"
     return "held"
+
+
+def _chain(rig: Rig, options: argparse.Namespace, deadline: float) -> int:
+    """Die before every changing command of an undisturbed run in turn, then end well; how many points did not hold."""
+    failed = 0
+    for point in _deaths(rig, options):
+        if time.monotonic() > deadline:
+            print(f"No death at {_named(point)} and later: the {options.seconds} seconds are over.")
+            break
+        failed += _told(point, _death(rig, point))
+    ends = {"plain run": lambda: rig.play("site").require_success(), "link": lambda: require_link(rig)}
+    ends["no change"] = lambda: rig.play("site").require_no_change()
+    return failed + sum(_told({"end": name}, _held(end)) for name, end in ends.items())
+
+
+def _death(rig: Rig, point: Point) -> str:
+    run = rig.play("site", kill=point)
+    return "was not reached" if run.code == 0 else _held(lambda: _look(rig, run))
+
+
+def _deaths(rig: Rig, options: argparse.Namespace) -> list[Point]:
+    """Each changing command of an undisturbed run, by host and tool; the lab is fresh again afterwards."""
+    _reset(rig)
+    trace = rig.play("site").require_success().trace
+    _reset(rig)
+    found = [point for line in trace for point in _deaths_at(line)]
+    return [
+        {**point, "before": 2} if "before" in point and point == last else point
+        for last, point in zip([{}, *found], found)
+    ][:: options.every]
+
+
+def _deaths_at(line: dict) -> Iterator[Point]:
+    words = " ".join([line["tool"], *map(str, line["argv"])])
+    matched = CHANGING.search(words)
+    if matched and line["host"] == ALONE.get(line["tool"], line["host"]):
+        yield {"before": 1, "host": line["host"], "command": _pattern(words, matched)}
+    for moment in ("save", "sync"):
+        yield from ({moment: 1} for _time in range(line.get(f"{moment}s", 0)))
+
+
+def _pattern(words: str, matched: re.Match[str]) -> str:
+    """Finds the command again in another run, whose temporary files have other names."""
+    alias = re.search(r"-alias \S+", words)
+    return re.escape(matched[0].strip()) + (f".*{re.escape(alias[0])}" if alias and words.startswith("keytool") else "")
+
+
+def _look(rig: Rig, run: Run) -> None:
+    assert run.code == -9, run.output[-3000:]
+    require_talk(rig)
+    require_link(rig)
+
+
+def _held(check: Callable[[], object]) -> str:
+    try:
+        check()
+    except AssertionError as error:
+        return f"FAILED: {error}"
+    return "held"
+
+
+def _told(point: Point, verdict: str) -> bool:
+    """Print a line; whether it is a bad one."""
+    print(f"{time.strftime('%H:%M:%S')} {_named(point):<12} {verdict}", flush=True)
+    return verdict != "held"
 
 
 def _reset(rig: Rig) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import urllib.error
 import urllib.request
@@ -17,6 +18,8 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 VENV = REPOSITORY / ".build" / "venv" / "bin"
 HOSTS = ("dmgr", "localhost", "node1", "node2", "qm1")
 RECAP = re.compile(r"^(\S+)\s+: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.MULTILINE)
+#: seconds after which something hangs; a busy machine takes its time
+PATIENCE = 1800
 EVENT = re.compile(r"^(?:TASK \[(?P<task>.+?)\] \*|changed: \[(?P<host>[^\]]+)\])", re.MULTILINE)
 
 
@@ -99,7 +102,7 @@ class Rig:
         """Run the lab's command."""
         command = [str(REPOSITORY / "lab" / "bin" / "lab"), *words]
         return subprocess.run(
-            command, env=self.environment, input=stdin, capture_output=True, text=True, timeout=240, check=False
+            command, env=self.environment, input=stdin, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
 
     def on(self, host: str, *words: str, stdin: str = "") -> str:
@@ -148,9 +151,11 @@ class Rig:
         if kill:
             order.write_text(json.dumps({**kill, "group": process.pid}))
         try:
-            code = process.wait(timeout=600)
+            code = process.wait(timeout=PATIENCE)
         finally:
             order.unlink(missing_ok=True)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
         return Run(code, output.read_text(errors="replace"), self.trace()[before:])
 
     def trace(self) -> list[dict]:
@@ -161,7 +166,7 @@ class Rig:
     def page(self, host: str, name: str) -> tuple[int, str]:
         """Status and text of a page of the sample application."""
         try:
-            with urllib.request.urlopen(f"http://{self.address(host)}:9080/JmsTestWeb/{name}", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://{self.address(host)}:9080/JmsTestWeb/{name}", timeout=300) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()

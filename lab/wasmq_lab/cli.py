@@ -39,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=function)
     commands.add_parser("down", help="stop every process, remove nothing").set_defaults(run=_down)
     commands.add_parser("status", help="show the processes").set_defaults(run=_status)
+    inventory = commands.add_parser("inventory", help="print an inventory for the playbooks, of this lab as it is")
+    inventory.add_argument("--strategy", choices=("dedicated", "default_settings"), default="dedicated")
+    inventory.set_defaults(run=_inventory)
     another = commands.add_parser(
         "install", help="one more installation of MQ: lab install qm1 /opt/mqm93 --mq-level 9.3.0.0"
     )
@@ -58,14 +61,20 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--was-level", help="product level of WebSphere, default 9.0.5.21")
     command.add_argument("--nodes", type=int, help="number of nodes in the cell, default 2")
     command.add_argument("--mq-hosts", type=int, help="hosts of the queue manager, 2 for a standby instance; default 1")
-    command.add_argument("--cell", metavar="DIR", help="load a real cell's configuration (not available yet)")
+    command.add_argument(
+        "--cell",
+        metavar="DIR",
+        help="load a real cell: a directory with cells/<cell> in it, as backupConfig saves it; none for the lab's own",
+    )
     command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
 
 
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:
-    if arguments.cell:
-        raise LabError(f"--cell {arguments.cell}: loading a real cell is not available yet, leave the option out.")
-    return {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts")}
+    chosen = {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts")}
+    if arguments.nodes is not None and arguments.nodes < 1:
+        raise LabError(f"A cell of {arguments.nodes} nodes is not possible: choose 1 to 20.")
+    cell = arguments.cell if arguments.cell in (None, "none") else str(Path(arguments.cell).resolve())
+    return {**chosen, "cell": "" if cell == "none" else cell}
 
 
 def _parts(arguments: argparse.Namespace) -> tuple[str, ...]:
@@ -99,6 +108,14 @@ def _status(home: Path, _arguments: argparse.Namespace) -> int:
     return 0 if all(row.pid for row in cli_processes.rows(home)) else 3
 
 
+def _inventory(home: Path, arguments: argparse.Namespace) -> None:
+    from .cli_inventory import inventory
+
+    if "was" not in cli_home.created_parts(home):
+        raise LabError(f"There is no cell in {home}: run `lab up`.")
+    print(inventory(home, arguments.strategy), end="")
+
+
 def _install(home: Path, arguments: argparse.Namespace) -> None:
     from .mq.install import install
 
@@ -127,7 +144,7 @@ def _host(home: Path, arguments: argparse.Namespace) -> int:
 
 
 def _commands(host: Host) -> list[str]:
-    places = [host.installation / "bin", *sorted(host.was.glob("profiles/*/bin")), host.was / "java" / "8.0" / "bin"]
+    places = [host.installation / "bin", *sorted(host.was.glob("profiles/*/bin")), *host.was.glob("java/**/bin")]
     return [str(place) for place in [*places, host.root / "usr" / "bin"] if place.is_dir()]
 
 

@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from pathlib import Path
 
 from .common import Host
 
-DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1}
+DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1, "cell": ""}
 PARTS = ("was", "mq")
 #: the file system that the hosts of a queue manager share
 SHARED = "MQHA"
-_LEVELS = {"9.0.5": "9.0.5.21", "9.0": "9.0.5.21", "8.5.5": "8.5.5.27"}
+#: nodes that have their addresses below those of the queue managers
+_BELOW = 9
+_MOST_NODES = 20
 
 
 class LabError(Exception):
@@ -26,12 +27,11 @@ class LabError(Exception):
 def prepare(home: Path, chosen: dict[str, object]) -> None:
     """Write settings and network of a new home; refuse other settings for an existing one."""
     home.mkdir(parents=True, exist_ok=True)
-    wanted = {**DEFAULTS, **{key: value for key, value in chosen.items() if value is not None}}
-    wanted["was_level"] = _LEVELS.get(str(wanted["was_level"]), wanted["was_level"])
-    _require_level(str(wanted["was_level"]))
     path = home / "settings.json"
-    if path.exists():
-        current = json.loads(path.read_text())
+    current = json.loads(path.read_text()) if path.exists() else {}
+    wanted = {**DEFAULTS, **_of_cell(chosen, current), **_given(chosen)}
+    wanted["was_level"] = _level(str(wanted["was_level"]))
+    if current:
         changed = [key for key, value in chosen.items() if value is not None and current.get(key) != wanted[key]]
         if changed and _created(home):
             key = changed[0]
@@ -39,24 +39,63 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
                 f"The lab in {home} was made with {key} {current.get(key)}, not {wanted[key]}: "
                 "run `lab reset` with the option to make it anew."
             )
-        wanted = {**wanted, **{key: value for key, value in current.items() if chosen.get(key) is None}}
+        kept = (key for key in current if chosen.get(key) is None and (chosen.get("cell") is None or key == "mq_level"))
+        wanted = {**wanted, **{key: current[key] for key in kept}}
+    hosts, names = _addresses(wanted)
     _replace(path, wanted)
-    _replace(home / "network.json", _network(int(str(wanted["nodes"])), int(str(wanted["mq_hosts"]))))
+    _replace(home / "network.json", hosts)
+    _replace(home / "names.json", names)
 
 
-def _require_level(level: str) -> None:
-    if not re.fullmatch(r"\d+(\.\d+){3}", level):
-        raise LabError(f"{level} is no product level of WebSphere: write four numbers, e.g. 9.0.5.21.")
+def _given(chosen: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in chosen.items() if value is not None}
+
+
+def _level(wanted: str) -> str:
+    from .was.cell.levels import LevelError, full_level
+
+    try:
+        return full_level(wanted)
+    except LevelError as error:
+        raise LabError(str(error)) from error
+
+
+def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str, object]:
+    """Nodes and level that the real cell brings along, when one is asked for."""
+    cell = chosen.get("cell") if chosen.get("cell") is not None else current.get("cell")
+    if not cell:
+        return {}
+    if chosen.get("nodes") is not None:
+        raise LabError("--nodes counts the nodes of the lab's own cell: leave it out with --cell.")
+    from .was.cell.real import CellError, level_of, read_cell
+
+    try:
+        real = read_cell(Path(str(cell)))
+        level = chosen.get("was_level") or level_of(real, Path(str(cell)))
+    except CellError as error:
+        raise LabError(str(error)) from error
+    return {"nodes": len(real.cell.nodes), "was_level": level}
+
+
+def _addresses(settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Address by host of the lab; by the host names and nodes of a real cell's documents."""
+    hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])))
+    if not settings["cell"]:
+        return hosts, {"names": {}, "nodes": {}}
+    from .was.cell.real import read_cell
+
+    return hosts, read_cell(Path(str(settings["cell"]))).names(hosts)
 
 
 def _network(nodes: int, mq_hosts: int) -> dict[str, str]:
     if not 1 <= mq_hosts <= 2:
         raise LabError(f"A queue manager on {mq_hosts} hosts is not possible: choose 1, or 2 for a standby instance.")
-    if not 1 <= nodes <= 8:
-        raise LabError(f"A cell of {nodes} nodes is not possible: choose 1 to 8.")
+    if not 0 <= nodes <= _MOST_NODES:
+        raise LabError(f"A cell of {nodes} nodes is not possible: choose 1 to {_MOST_NODES}.")
     prefix = os.environ.get("LAB_NETWORK", "127.77.0")
     hosts = {"dmgr": f"{prefix}.11"}
-    hosts.update({f"node{number}": f"{prefix}.{11 + number}" for number in range(1, nodes + 1)})
+    for number in range(1, nodes + 1):
+        hosts[f"node{number}"] = f"{prefix}.{(11 if number <= _BELOW else 21) + number}"
     return {**hosts, **{f"qm{number}": f"{prefix}.{20 + number}" for number in range(1, mq_hosts + 1)}}
 
 
@@ -103,7 +142,13 @@ def _create_was(home: Path) -> None:
     from .was.cell.topology import article_cell
 
     settings = json.loads((home / "settings.json").read_text())
-    create_cell(home, article_cell(settings["nodes"]), settings["was_level"])
+    if settings.get("cell"):
+        from .was.cell.real import read_cell
+        from .was.cell.real_create import create_real_cell
+
+        create_real_cell(home, read_cell(Path(settings["cell"])), settings["was_level"])
+    else:
+        create_cell(home, article_cell(settings["nodes"]), settings["was_level"])
 
 
 def _create_mq(home: Path) -> None:

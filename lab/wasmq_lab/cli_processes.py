@@ -15,6 +15,8 @@ from .common import Host, is_running, network, stop_process
 
 _MQ_PORT = 1414
 _STANDBY_STARTED = 30
+#: processes that start together: what a cell of twenty nodes needs is bounded
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,14 @@ def _start_cell(home: Path) -> None:
     from .was.processes.places import places
 
     stopped = [place for name in network(home) for place in places(Host(home, name)) if place.pid is None]
-    for place in stopped:
-        launch(place)
-    for place in stopped:
-        if not await_start(place):
-            raise LabError(
-                f"{place.server} on {place.host.name} did not start: see {place.logs}/SystemOut.log and startup.log."
-            )
+    for first in range(0, len(stopped), _AT_ONCE):
+        batch = stopped[first : first + _AT_ONCE]
+        for place in batch:
+            launch(place)
+        for place in batch:
+            if not await_start(place):
+                where = f"{place.server} on {place.host.name}"
+                raise LabError(f"{where} did not start: see {place.logs}/SystemOut.log and startup.log.")
 
 
 def stop_all(home: Path) -> int:

@@ -65,14 +65,25 @@ def network(home: Path) -> dict[str, str]:
     return json.loads((home / "network.json").read_text())
 
 
-def resolve(home: Path, name: str) -> str:
+def names(home: Path) -> dict[str, str]:
+    """Every host name that resolves to its address: the lab's own, and those in the documents of a loaded cell."""
+    return {**network(home), **_of_cell(home)["names"]}
+
+
+def _of_cell(home: Path) -> dict[str, dict[str, str]]:
+    path = home / "names.json"
+    return json.loads(path.read_text()) if path.exists() else {"names": {}, "nodes": {}}
+
+
+def resolve(home: Path, name: str, *, node: str | None = None) -> str:
     """The address behind a host name of the lab; an address resolves to itself.
 
+    :param node: whose host is meant, where nodes of a loaded cell share a host name
     :raises OSError: the lab has no such host
     """
-    known = network(home)
+    known = names(home)
     if name in known:
-        return known[name]
+        return _of_cell(home)["nodes"].get(node or "", known[name])
     if name in known.values() or name in ("127.0.0.1", "localhost"):
         return "127.0.0.1" if name == "localhost" else name
     raise OSError(f"unknown host {name}")

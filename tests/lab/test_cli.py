@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from wasmq_lab import cli_processes
+from wasmq_lab import cli_home, cli_processes
 from wasmq_lab.common import REPOSITORY
 
 
@@ -106,10 +106,30 @@ def test_other_settings_for_an_existing_home_are_refused(lab):
     assert ("node2", "server1") not in lab.rows()
 
 
-def test_loading_a_cell_is_refused_in_a_sentence(lab):
+def test_a_cell_that_is_not_there_is_refused_in_a_sentence(lab):
     refused = lab("up", "--cell", "/somewhere")
-    assert refused.returncode == 1 and "--cell /somewhere" in refused.stderr
+    assert refused.returncode == 1 and "There is no directory /somewhere" in refused.stderr
     assert not (lab.home / "hosts").exists()
+
+
+@pytest.mark.parametrize("level", ["6.0.2", "7.0.0.45", "10.0.0.0", "nine"])
+def test_levels_without_evidence_are_refused_by_name(lab, level):
+    refused = lab("up", "--was-level", level)
+    assert refused.returncode == 1 and level in refused.stderr
+    assert not (lab.home / "hosts").exists()
+
+
+@pytest.mark.parametrize("nodes", ["0", "21"])
+def test_cells_have_one_to_twenty_nodes(lab, nodes):
+    refused = lab("up", "--nodes", nodes)
+    assert refused.returncode == 1 and f"A cell of {nodes} nodes" in refused.stderr
+
+
+def test_twenty_nodes_and_two_queue_manager_hosts_have_addresses_of_their_own(tmp_path):
+    cli_home.prepare(tmp_path, {"nodes": 20, "mq_hosts": 2})
+    addresses = json.loads((tmp_path / "network.json").read_text())
+    assert len(addresses) == 23 and len(set(addresses.values())) == 23
+    assert addresses["node2"].endswith(".13") and addresses["qm2"].endswith(".22")
 
 
 def test_a_hosts_command_finds_the_hosts_programs_and_its_root(lab):

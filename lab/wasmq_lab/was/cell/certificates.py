@@ -52,8 +52,8 @@ def _key() -> rsa.RSAPrivateKey:
 
 
 def _name(parts: list[tuple[str, str]]) -> x509.Name:
-    """Java and WebSphere write the most specific part first, the certificate holds it last."""
-    return x509.Name([x509.NameAttribute(_KINDS[kind], value) for kind, value in reversed(parts)])
+    """Java and WebSphere write the most specific part first, the certificate holds it last; X.520 ends parts at 64."""
+    return x509.Name([x509.NameAttribute(_KINDS[kind], value[:64]) for kind, value in reversed(parts)])
 
 
 def _builder(subject: x509.Name, issuer: x509.Name, key: rsa.RSAPrivateKey, *, days: int) -> x509.CertificateBuilder:

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .levels import default_protocol
 from .topology import ADMIN_PASSWORD, ADMIN_USER, STORE_PASSWORD
 from .xor import xor
 
 
-def write_client_props(properties: Path, profile: Path) -> None:
+def write_client_props(properties: Path, profile: Path, *, user: str = ADMIN_USER, level: str) -> None:
     """Write the three files."""
     properties.mkdir(parents=True, exist_ok=True)
-    user, password = ADMIN_USER, xor(ADMIN_PASSWORD)
+    password = xor(ADMIN_PASSWORD)
     (properties / "soap.client.props").write_text(_SOAP.format(user=user, password=password))
     (properties / "sas.client.props").write_text(_SAS.format(user=user, password=password))
-    (properties / "ssl.client.props").write_text(_SSL.format(root=profile, store_password=xor(STORE_PASSWORD)))
+    values = {"root": profile, "store_password": xor(STORE_PASSWORD), "protocol": default_protocol(level)}
+    (properties / "ssl.client.props").write_text(_SSL.format(**values))
     for name in ("soap", "sas", "ssl"):
         (properties / f"{name}.client.props").chmod(0o600)
 
@@ -92,7 +94,7 @@ user.root={root}
 # A block starts with its alias and ends where the next one starts
 #------------------------------------------------------------------------------
 com.ibm.ssl.alias=DefaultSSLSettings
-com.ibm.ssl.protocol=SSL_TLSv2
+com.ibm.ssl.protocol={protocol}
 com.ibm.ssl.securityLevel=HIGH
 com.ibm.ssl.trustManager=IbmPKIX
 com.ibm.ssl.keyManager=IbmX509
@@ -121,7 +123,7 @@ com.ibm.ssl.trustStoreReadOnly=false
 # Another block, used by nobody as delivered
 #------------------------------------------------------------------------------
 com.ibm.ssl.alias=AnotherSSLSettings
-com.ibm.ssl.protocol=SSL_TLSv2
+com.ibm.ssl.protocol={protocol}
 com.ibm.ssl.securityLevel=HIGH
 com.ibm.ssl.trustManager=IbmX509
 com.ibm.ssl.keyManager=IbmX509

@@ -32,22 +32,22 @@ def create_cell(home: Path, cell: Cell, level: str) -> None:
         host = Host(home, node.host)
         install_common(host)
         profiles[node.name] = install_product(host, cell, node, level)
-        write_client_props(profiles[node.name] / "properties", profiles[node.name])
+        write_client_props(profiles[node.name] / "properties", profiles[node.name], level=level)
         identities[node.name] = chained_identity(root, host.name, host.address, cell.name, node.name)
         write_client_stores(profiles[node.name] / "etc", root, identities[node.name])
     master = profiles[cell.manager.name] / "config"
-    for path, content in _documents(home, cell).items():
+    for path, content in _documents(home, cell, level).items():
         _write(master / "cells" / cell.name / path, content)
     write_cell_stores(master / "cells" / cell.name, cell, root, identities)
     for node in cell.nodes:
-        _copy(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))
+        copy_documents(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))
 
 
-def _documents(home: Path, cell: Cell) -> dict[str, str]:
+def _documents(home: Path, cell: Cell, level: str) -> dict[str, str]:
     """Path below the cell's directory -> content, of the whole cell."""
     documents = {
         "cell.xml": cell_document(cell),
-        "security.xml": security_document(cell),
+        "security.xml": security_document(cell, level),
         "variables.xml": cell_variables(cell),
         "resources.xml": resources_document(key="1717000000000", article_objects=True),
         "fileRegistry.xml": file_registry(),
@@ -56,16 +56,16 @@ def _documents(home: Path, cell: Cell) -> dict[str, str]:
         **application_documents(cell),
     }
     for node in cell.all_nodes:
-        for path, content in _node_documents(home, node).items():
+        for path, content in _node_documents(home, node, level).items():
             documents[f"nodes/{node.name}/{path}"] = content
     return documents
 
 
-def _node_documents(home: Path, node: Node) -> dict[str, str]:
+def _node_documents(home: Path, node: Node, level: str) -> dict[str, str]:
     documents = {
         "node.xml": node_document(node),
         "serverindex.xml": server_index(node),
-        "variables.xml": node_variables(node, Host(home, node.host).was),
+        "variables.xml": node_variables(node, Host(home, node.host).was, level),
         "resources.xml": resources_document(key=node.identifier(20)),
     }
     for number, server in enumerate(node.servers):
@@ -83,7 +83,8 @@ def _write(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
 
 
-def _copy(source: Path, target: Path, paths: dict[str, str]) -> None:
+def copy_documents(source: Path, target: Path, paths: dict[str, str]) -> None:
+    """The documents of these paths, from one configuration to another."""
     for path in paths:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source / path, target / path)

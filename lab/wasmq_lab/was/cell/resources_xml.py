@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from .xml import document, element, text
+from .adapter_xml import adapter
+from .xml import document, element
 
 _PREFIXES = ["resources.j2c", "resources.jms", "resources.jms.mqseries"]
 
 
 def resources_document(*, key: str, article_objects: bool = False) -> str:
     """A scope's resources; ``key`` is what the ids of its objects end with."""
-    children = [_provider(key, article_objects), _adapter(key)]
+    children = [_provider(key, article_objects), adapter(key)]
     return document("xmi:XMI", _PREFIXES if article_objects else _PREFIXES[:2], {}, children)
 
 
@@ -83,15 +84,3 @@ def _queue(key: str) -> str:
         "targetClient": "JMS",
     }
     return element("factories", attributes)
-
-
-def _adapter(key: str) -> str:
-    attributes = {
-        "xmi:id": f"J2CResourceAdapter_{key}",
-        "name": "WebSphere MQ Resource Adapter",
-        "description": "WAS Built In WebSphere MQ Resource Adapter",
-        "isolatedClassLoader": "false",
-        "archivePath": "${WAS_INSTALL_ROOT}/installedConnectors/wmq.jmsra.rar",
-    }
-    path = text("classpath", "${WAS_INSTALL_ROOT}/installedConnectors/wmq.jmsra.rar")
-    return element("resources.j2c:J2CResourceAdapter", attributes, [path])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .levels import default_protocol
 from .security_login import application_logins, system_logins
 from .topology import ADMIN_USER, STORE_PASSWORD, Cell, Node
 from .xml import document, element
@@ -30,7 +31,7 @@ _PROPERTIES = {
 }
 
 
-def security_document(cell: Cell) -> str:
+def security_document(cell: Cell, level: str) -> str:
     """The whole document."""
     attributes = {
         "xmi:id": "Security_1",
@@ -50,22 +51,22 @@ def security_document(cell: Cell) -> str:
         "defaultSSLSettings": "SSLConfig_1",
         "adminPreferredAuthMech": "LTPA_1",
     }
-    return document("security:Security", ["orb.securityprotocol", "security"], attributes, list(_children(cell)))
+    return document("security:Security", ["orb.securityprotocol", "security"], attributes, list(_children(cell, level)))
 
 
-def _children(cell: Cell) -> Iterator[str]:
+def _children(cell: Cell, level: str) -> Iterator[str]:
+    protocol = default_protocol(level)
     yield _ltpa()
     yield _registry()
     yield element("authConfig", {"xmi:id": "AuthorizationConfig_1", "useJACCProvider": "false"})
     yield application_logins()
     yield element("CSI", {"xmi:id": "IIOPSecurityProtocol_1"})
     yield element("IBM", {"xmi:id": "IIOPSecurityProtocol_2"})
-    yield _ssl_config("CellDefaultSSLSettings", "1", "KeyStore_1", "ManagementScope_1", "TrustManager_2")
+    yield _ssl_config("CellDefaultSSLSettings", "1", "KeyStore_1", "ManagementScope_1", "TrustManager_2", protocol)
     for node in cell.nodes:
         key = node.identifier()
-        yield _ssl_config(
-            "NodeDefaultSSLSettings", key, f"KeyStore_{key}", f"ManagementScope_{key}", f"TrustManager_{key}"
-        )
+        scope, trust = f"ManagementScope_{key}", f"TrustManager_{key}"
+        yield _ssl_config("NodeDefaultSSLSettings", key, f"KeyStore_{key}", scope, trust, protocol)
     yield system_logins()
     yield from _scopes(cell)
     yield from _key_stores(cell)
@@ -108,14 +109,14 @@ def _registry() -> str:
     return element("userRegistries", attributes)
 
 
-def _ssl_config(alias: str, key: str, key_store: str, scope: str, trust_manager: str) -> str:
+def _ssl_config(alias: str, key: str, key_store: str, scope: str, trust_manager: str, protocol: str) -> str:
     setting = {
         "xmi:id": f"SecureSocketLayer_{key}",
         "clientAuthentication": "false",
         "securityLevel": "HIGH",
         "enabledCiphers": "",
         "jsseProvider": "IBMJSSE2",
-        "sslProtocol": "SSL_TLSv2",
+        "sslProtocol": protocol,
         "keyStore": key_store,
         "trustStore": "KeyStore_2",
         "trustManager": trust_manager,

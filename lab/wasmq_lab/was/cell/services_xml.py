@@ -55,8 +55,8 @@ def with_password(registry: bytes, user: str) -> str:
         if entity.findtext(_IN_WIM + "uid") == user and password is not None:
             password.text = _stored(ADMIN_PASSWORD)
             return str(etree.tostring(root, encoding="unicode"))
-    added = etree.fromstring(file_registry(user).encode()).find(f".//{_IN_WIM}entities")
-    (root if root.tag == _IN_WIM + "Root" else root.find(f".//{_IN_WIM}Root")).append(added)
+    place = next(root.iter(_IN_WIM + "Root"), root)
+    place.extend(etree.fromstring(file_registry(user).encode()).iter(_IN_WIM + "entities"))
     return str(etree.tostring(root, encoding="unicode"))
 
 

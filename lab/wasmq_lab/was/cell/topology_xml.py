@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .levels import java_directory
 from .topology import Cell, Node, Server
 from .xml import document, element, text
 
@@ -63,7 +64,7 @@ def cell_variables(cell: Cell) -> str:
     return _variables({"WAS_CELL_NAME": cell.name}, "1")
 
 
-def node_variables(node: Node, install_root: Path) -> str:
+def node_variables(node: Node, install_root: Path, level: str) -> str:
     """variables.xml of a node."""
     values = {
         "WAS_INSTALL_ROOT": str(install_root),
@@ -73,7 +74,7 @@ def node_variables(node: Node, install_root: Path) -> str:
         "WAS_TEMP_DIR": "${USER_INSTALL_ROOT}/temp",
         "APP_INSTALL_ROOT": "${USER_INSTALL_ROOT}/installedApps",
         "LOG_ROOT": "${USER_INSTALL_ROOT}/logs",
-        "JAVA_HOME": "${WAS_INSTALL_ROOT}/java/8.0",
+        "JAVA_HOME": f"${{WAS_INSTALL_ROOT}}/{java_directory(level)}",
         "MQ_INSTALL_ROOT": "${WAS_INSTALL_ROOT}/lib/WMQ",
         "CONNECTOR_INSTALL_ROOT": "${USER_INSTALL_ROOT}/installedConnectors",
         "WAS_ETC_DIR": "${USER_INSTALL_ROOT}/etc",

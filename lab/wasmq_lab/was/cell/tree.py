@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...common import Host, install_wrapper
 from ...users import create_users
+from .levels import java_directory
 from .topology import Cell, Node
 
 _PROFILE_COMMANDS = {
@@ -48,15 +49,15 @@ def install_product(host: Host, cell: Cell, node: Node, level: str) -> Path:
     for command, tool in _PROFILE_COMMANDS.items():
         install_wrapper(profile / "bin" / command, host, tool)
         install_wrapper(host.was / "bin" / command, host, tool)
-    _install_java(host)
+    _install_java(host, level)
     _write_level(host, level)
     identity = f"cell={cell.name}\nnode={node.name}\n"
     (profile / "properties" / "wasmq_lab.properties").write_text(identity)
     return profile
 
 
-def _install_java(host: Host) -> None:
-    java = host.was / "java" / "8.0" / "bin"
+def _install_java(host: Host, level: str) -> None:
+    java = host.was / java_directory(level) / "bin"
     install_wrapper(java / "keytool", host, "keytool")
     (java / "java").write_text(f"#!/bin/sh\nexec '{shutil.which('java') or 'java'}' \"$@\"\n")
     (java / "java").chmod(0o755)

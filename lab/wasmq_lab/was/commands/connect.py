@@ -30,29 +30,32 @@ class Stopped(ConnectError):
     """Nobody listens there."""
 
 
-def connect(host: Host, profile: Profile, target: tuple[str, int], arguments: Arguments) -> Client:
+def connect(
+    host: Host, profile: Profile, target: tuple[str, int], arguments: Arguments, *, node: str | None = None
+) -> Client:
     """A logged-in connection to the process that listens at the target (host name, port).
 
+    :param node: the node whose process is meant, where that is known
     :raises Stopped: nobody listens
     :raises ConnectError: no trust, or no login
     """
     try:
-        client = _open(host, profile, target)
+        client = _open(host, profile, target, node)
     except TlsFailure as failure:
         if not (failure.untrusted and _signer_accepted(profile, target[0], failure.untrusted)):
             print(failure, file=sys.stderr)
             raise ConnectError(_no_connector(target)) from failure
-        client = _open(host, profile, target)
+        client = _open(host, profile, target, node)
     _login(client, profile, arguments)
     return client
 
 
-def _open(host: Host, profile: Profile, target: tuple[str, int]) -> Client:
+def _open(host: Host, profile: Profile, target: tuple[str, int], node: str | None) -> Client:
     try:
         return Client(
             client_props.client_settings(profile),
             host=target[0],
-            address=resolve(host.home, target[0]),
+            address=resolve(host.home, target[0], node=node),
             port=target[1],
             source=host.address,
             verify_name=profile.verifies_host_names,

@@ -45,7 +45,7 @@ def _all(host: Host, report: Report, arguments: Arguments, places: list[Place]) 
 
 def _show(host: Host, report: Report, arguments: Arguments, place: Place) -> int:
     try:
-        with connect(host, place.profile, target(place), arguments) as client:
+        with connect(host, place.profile, target(place), arguments, node=place.profile.node) as client:
             pattern = f"type=Server,name={place.server},*"
             name = client.call(op="call", object="AdminControl", method="completeObjectName", args=[pattern])["value"]
             client.call(op="call", object="AdminControl", method="getAttribute", args=[name, "state"])

@@ -58,7 +58,7 @@ def stop_server(host: Host, profile: Profile, name: str, arguments: Arguments) -
     if place is None:
         return report.fail(f"java.io.FileNotFoundException: {profile.node_root / 'servers' / name / 'server.xml'}")
     try:
-        with connect(host, profile, target(place), arguments) as client:
+        with connect(host, profile, target(place), arguments, node=profile.node) as client:
             report.say("ADMU3201I: Server stop request issued. Waiting for stop status.")
             client.call(op="call", object="AdminControl", method="stopServer", args=[name, profile.node])
     except Stopped:

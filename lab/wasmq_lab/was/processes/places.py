@@ -13,6 +13,9 @@ from lxml import etree
 from ...common import Host, is_running
 from ..profile import Profile
 
+#: the kinds of process the lab runs, in the order in which a node lists them
+RUNNING = {"DEPLOYMENT_MANAGER": 0, "NODE_AGENT": 1, "APPLICATION_SERVER": 2}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,7 +36,7 @@ class Place:
     def http_port(self) -> int | None:
         """Port of the applications, for an application server."""
         found = self.ports.get("WC_defaulthost")
-        return found[1] if found else None
+        return found[1] if found and found[1] else None
 
     @property
     def listening(self) -> list[int]:
@@ -61,6 +64,12 @@ class Place:
         return self.profile.node_root / "servers" / self.server
 
 
+def runs_here(entry: etree._Element) -> bool:
+    """True for the kinds of process the lab runs: no web servers, no proxies, nothing without a SOAP port."""
+    soap = end_points(entry).get("SOAP_CONNECTOR_ADDRESS", ("", 0))
+    return entry.get("serverType") in RUNNING and soap[1] > 0
+
+
 def profiles(host: Host) -> list[Profile]:
     """The host's profiles."""
     return [Profile(path.parents[1]) for path in sorted(host.was.glob("profiles/*/properties/wasmq_lab.properties"))]
@@ -75,16 +84,20 @@ def places(host: Host) -> Iterator[Place]:
 def places_of(host: Host, profile: Profile) -> Iterator[Place]:
     """Every process of the profile."""
     for entry in etree.parse(str(profile.node_root / "serverindex.xml")).iter("serverEntries"):
-        yield Place(host, profile, entry.get("serverName", ""), entry.get("serverType", ""), end_points(entry))
+        if runs_here(entry):
+            yield Place(host, profile, entry.get("serverName", ""), entry.get("serverType", ""), end_points(entry))
 
 
 def end_points(entry: etree._Element) -> dict[str, tuple[str, int]]:
-    """End point name -> (host, port) of a server entry."""
+    """End point name -> (host, port) of a server entry; an end point for any address has the node's host name."""
     found = {}
+    own = entry.getroottree().getroot().get("hostName", "")
     for point in entry.iter("specialEndpoints"):
         address = point.find("endPoint")
         if address is not None:
-            found[point.get("endPointName", "")] = (address.get("host", ""), int(address.get("port", "0")))
+            host, port = address.get("host", ""), address.get("port", "0")
+            host = own if host == "*" or "$" in host else host
+            found[point.get("endPointName", "")] = (host, int(port) if port.isdigit() else 0)
     return found
 
 

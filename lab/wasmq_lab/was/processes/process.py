@@ -80,7 +80,7 @@ class Process:
         """
         host, port = where_is(self.profile, node, server)
         try:
-            address = resolve(self.host.home, host)
+            address = resolve(self.host.home, host, node=node)
         except OSError as error:
             raise Unreachable(str(error)) from error
         try:

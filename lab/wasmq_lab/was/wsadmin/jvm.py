@@ -10,7 +10,7 @@ import re
 import shutil
 from pathlib import Path
 
-from ...common import REPOSITORY, Host, network
+from ...common import REPOSITORY, Host, names
 from . import javaclass
 
 _FLAGS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xlog:disable")
@@ -77,8 +77,8 @@ def _make_support(directory: Path, sources: list[Path]) -> None:
 def hosts_file(home: Path) -> Path:
     """The lab's names as a hosts file for the JVM."""
     path = home / "java" / "hosts"
-    names = {"localhost": "127.0.0.1", **network(home)}
-    text = "".join(f"{address} {name}\n" for name, address in names.items())
+    known = {"localhost": "127.0.0.1", **names(home)}
+    text = "".join(f"{address} {name}\n" for name, address in known.items())
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text() != text:
         fresh = path.with_name(f"hosts.{os.getpid()}")

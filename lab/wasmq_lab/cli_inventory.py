@@ -1,0 +1,107 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``lab inventory``: what an administrator would write for this lab, whichever cell is in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+
+from .common import REPOSITORY, Host, network
+from .was.processes.places import Place, places
+
+_OWN_PYTHON = "{{ ansible_playbook_python }}"
+
+
+def inventory(home: Path, strategy: str) -> str:
+    """The inventory as one YAML document; every password in it is the lab's own."""
+    hosts = {name: Host(home, name) for name in network(home)}
+    managers = {name: list(places(host)) for name, host in hosts.items() if not name.startswith("qm")}
+    dmgr = managers.pop("dmgr")
+    groups = {
+        "deployment_managers": {"hosts": {"dmgr": _manager(hosts["dmgr"], dmgr[0])}},
+        "was_nodes": {"hosts": {name: _node(hosts[name], found) for name, found in managers.items()}},
+        "queue_managers": {"hosts": {name: _queue_manager(host) for name, host in hosts.items() if name == "qm1"}},
+        "certificate_authority": {"hosts": {"localhost": {"ansible_python_interpreter": _OWN_PYTHON}}},
+    }
+    whole = {"all": {"vars": {**_everywhere(home, strategy), **_urls(home, managers)}, "children": groups}}
+    heading = f"# The lab in {home}: `lab inventory` wrote this; the passwords are worth nothing elsewhere.\n"
+    return "---\n" + heading + yaml.safe_dump(whole, sort_keys=False, width=120)
+
+
+def _everywhere(home: Path, strategy: str) -> dict[str, object]:
+    python = REPOSITORY / ".build" / "target-python" / "bin" / "python"
+    link = {
+        "name": "orders",
+        "queue_manager": "QM1",
+        "channel": "SSL.SVRCONN",
+        "channel_cipher": "ECDHE_RSA_AES_256_GCM_SHA384",
+        "cell": "dmgr",
+        "scope": "cell",
+        "strategy": strategy,
+        "store_location": "profile_etc",
+        "identities": {"client": "jmsclient", "server": "qm1"},
+        "run_as": "wasjms",
+        "connection_factories": [{"name": "SendCF", "jndi_name": "jms/SendCF", "type": "CF"}],
+        "queues": [
+            {"name": "FROMWASQ", "jndi_name": "jms/destQ", "authorities": ["put", "get", "browse", "inq"]},
+        ],
+        "insecure_channels": {"policy": "disable", "allow_disconnect": False},
+    }
+    return {
+        "lab_home": str(home),
+        "ansible_connection": "local",
+        "ansible_python_interpreter": str(python) if python.exists() else "/usr/bin/python3",
+        "wasmq_keystore_password": "lab-Keystore-1",
+        "wasmq_client_trust_password": "WebAS",
+        "wasmq_report_dir": str(home / "reports"),
+        "wasmq_authority_directory": str(home / "certificate-authority"),
+        "wasmq_drop_signers": ["root", "default"],
+        "wasmq_links": [link],
+        "wasmq_identities": {
+            "jmsclient": {"subject": "CN=jmsclient,OU=issw,O=ibm,C=US", "source": "self_signed"},
+            "qm1": {"subject": "CN=qm1,O=ibm,C=US", "source": "private_ca"},
+        },
+    }
+
+
+def _urls(home: Path, nodes: dict[str, list[Place]]) -> dict[str, list[str]]:
+    """The sample application is deployed in the lab's own cell."""
+    if json.loads((home / "settings.json").read_text()).get("cell"):
+        return {}
+    found = [place for processes in nodes.values() for place in processes if place.http_port]
+    return {"wasmq_application_urls": [f"http://{place.host.address}:{place.http_port}/JmsTestWeb" for place in found]}
+
+
+def _manager(host: Host, dmgr: Place) -> dict[str, object]:
+    return {
+        **_profile(host, dmgr),
+        "was_cell_name": dmgr.profile.cell,
+        "was_soap_port": dmgr.soap_port,
+    }
+
+
+def _node(host: Host, processes: list[Place]) -> dict[str, object]:
+    servers = [place.server for place in processes if place.server_type == "APPLICATION_SERVER"]
+    return {**_profile(host, processes[0]), "was_cell": "dmgr", "was_servers": servers}
+
+
+def _profile(host: Host, place: Place) -> dict[str, object]:
+    return {
+        "ansible_host": host.address,
+        "was_install_path": str(host.was),
+        "was_profile_path": str(place.profile.path),
+        "was_node_name": place.profile.node,
+    }
+
+
+def _queue_manager(host: Host) -> dict[str, object]:
+    return {
+        "ansible_host": host.address,
+        "mq_installation_path": str(host.root / "opt" / "mqm"),
+        "mq_data_path": str(host.mq_data),
+        "mq_getent_command": str(host.root / "usr" / "bin" / "getent"),
+        "wasmq_queue_managers": [{"name": "QM1", "port": 1414, "connection_name": host.address}],
+    }

@@ -40,8 +40,8 @@ options:
         type: str
         required: true
         choices:
-          [variable, keystore, signer, ssl_config, auth_alias, nonce, login_mapping, mq_provider, jms_cf, jms_queue,
-           jms_topic, jms_activationspec]
+          [variable, keystore, signer, ssl_config, ssl_config_group, dynamic_ssl, security, auth_alias, nonce,
+           login_mapping, mq_provider, jms_cf, jms_queue, jms_topic, jms_activationspec]
       state:
         description: Whether the object exists.
         type: str
@@ -53,6 +53,11 @@ options:
             given.
         type: str
       # What each type takes, from its own module's documentation (python scripts/was_config_docs.py).
+      administrative_security:
+        description:
+          - V(security). Whether administrators have to sign on. A user registry has to be configured
+            first.
+        type: bool
       alias:
         description:
           - V(signer). Alias of the signer.
@@ -60,6 +65,10 @@ options:
             see APAR PH63778.
           - V(auth_alias). The alias, exactly as it is stored.
         type: str
+      allow_insecure:
+        description:
+          - V(security). Say a second time that security shall be turned off.
+        type: bool
       allow_shared:
         description:
           - V(keystore). With O(resources[].exclusive), remove signers also from a store that default
@@ -70,6 +79,10 @@ options:
         description:
           - V(login_mapping). Write what no evidence shows how the product stores, as properties of
             the mapping.
+        type: bool
+      application_security:
+        description:
+          - V(security). Whether applications are protected.
         type: bool
       attributes:
         description:
@@ -131,6 +144,7 @@ options:
           - v2
       cache_timeout:
         description:
+          - V(security). Seconds for which an authentication is remembered.
           - V(nonce). Seconds for which a nonce is remembered.
         type: int
       callback_handler_factory:
@@ -155,6 +169,11 @@ options:
         description:
           - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Coded character set identifier.
         type: int
+      certificate_alias:
+        description:
+          - V(ssl_config_group), V(dynamic_ssl). Alias of the certificate in that SSL configuration's
+            key store. An empty text lets the product choose.
+        type: str
       channel:
         description:
           - V(jms_cf), V(jms_activationspec). Server connection channel.
@@ -259,6 +278,12 @@ options:
             choices:
               - entire_pool
               - failing_connection_only
+      connections:
+        description:
+          - V(dynamic_ssl). Targets as C(PROTOCOL,HOST,PORT), for instance C(ADMIN_SOAP,manager.example.com,8879),
+            with C(*) for any part. Needed to create the selection.
+        type: list
+        elements: str
       container_auth_alias:
         description:
           - V(jms_cf). Authentication alias where the container signs on. It has to exist, or to be
@@ -269,6 +294,11 @@ options:
           - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by
             its alias.
         type: str
+      days_before_notification:
+        description:
+          - V(security). Days before the end of a certificate's validity at which the monitor begins
+            to tell.
+        type: int
       decimal_encoding:
         description:
           - V(jms_queue), V(jms_topic). Encoding of packed decimal numbers.
@@ -276,10 +306,14 @@ options:
         choices:
           - normal
           - reversed
+      delete_replaced:
+        description:
+          - V(security). Whether the monitor deletes what it replaced.
+        type: bool
       description:
         description:
-          - V(variable), V(keystore), V(auth_alias), V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec).
-            Text for the reader.
+          - V(variable), V(keystore), V(dynamic_ssl), V(auth_alias), V(jms_cf), V(jms_queue), V(jms_topic),
+            V(jms_activationspec). Text for the reader.
         type: str
       destination_jndi_name:
         description:
@@ -293,10 +327,21 @@ options:
         choices:
           - queue
           - topic
+      direction:
+        description:
+          - V(ssl_config_group). Connections that arrive, or connections that are made.
+        type: str
+        choices:
+          - inbound
+          - outbound
       disabled:
         description:
           - V(mq_provider). Whether everything of MQ is switched off, in the servers of the scope and
             of the scopes inside it. They start faster without.
+        type: bool
+      dynamic_ssl_update:
+        description:
+          - V(security). Whether running processes notice changes of SSL configurations.
         type: bool
       enabled_ciphers:
         description:
@@ -308,6 +353,10 @@ options:
           - V(keystore). Remove every signer that O(resources[].signers) does not list. Each one is
             named in the diff and in the commands.
           - Needs at least one signer, for a store that trusts nobody ends every connection.
+        type: bool
+      expiration_monitor:
+        description:
+          - V(security). Whether the certificate expiration monitor runs.
         type: bool
       expiry:
         description:
@@ -364,6 +413,29 @@ options:
       jsse_provider:
         description:
           - V(ssl_config). Name of the JSSE provider.
+        type: str
+      key_file:
+        description:
+          - V(ssl_config). File of the key store, of a repertoire of version 6.0.
+        type: str
+      key_file_format:
+        description:
+          - V(ssl_config). Format of O(resources[].key_file).
+        type: str
+        choices: &id001
+          - JKS
+          - PKCS12
+          - JCEK
+          - JCERACFKS
+          - JCE4758RACFKS
+      key_file_password:
+        description:
+          - V(ssl_config). Password of O(resources[].key_file).
+        type: str
+      key_manager:
+        description:
+          - V(ssl_config). Name of the key manager object, at the SSL configuration's own scope or the
+            cell's.
         type: str
       key_store:
         description:
@@ -455,6 +527,9 @@ options:
         description:
           - V(variable). Name of the variable, without the dollar sign and the brackets.
           - V(keystore). Name of the key store object, unique at its scope.
+          - V(ssl_config_group). Name of a group that does not exist yet. The name of the cell, node,
+            cluster or server unless given.
+          - V(dynamic_ssl). Name of the selection.
           - V(jms_cf). Name of the connection factory.
           - V(jms_queue). Name of the queue.
           - V(jms_topic). Name of the topic.
@@ -476,6 +551,14 @@ options:
           - How the product stores it within a mapping is not verified, see O(resources[].allow_unverified).
           - M(wasmq.secure.was_nonce) sets it for a whole cell or server.
         type: int
+      notify_addresses:
+        description:
+          - V(security). Mail addresses the monitor tells, in the product's own form.
+        type: str
+      notify_log:
+        description:
+          - V(security). Whether the monitor tells in the log of the process.
+        type: bool
       password:
         description:
           - V(keystore). The store's password. Needed to create the object.
@@ -577,9 +660,16 @@ options:
           - V(jms_queue), V(jms_topic). Priority of messages. V(application), V(queue) or a number from
             0 to 9.
         type: str
+      properties:
+        description:
+          - V(ssl_config). Custom properties of the handshake, for instance C(com.ibm.ssl.verifyHostname).
+            Others are left alone; an empty value removes one.
+        type: dict
       protocol:
         description:
-          - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2).
+          - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2), or from 8.5.5.21 on a
+            list of them separated by commas.
+          - What the level of the cell does not know is refused.
         type: str
       provider_version:
         description:
@@ -652,6 +742,11 @@ options:
         description:
           - V(mq_provider). Milliseconds between two of these attempts.
         type: int
+      replace_certificates:
+        description:
+          - V(security). Whether the monitor replaces self-signed certificates by itself. It can cause
+            an outage at an hour nobody chose, and MQ does not learn of the new certificate.
+        type: bool
       reply_to_style:
         description:
           - V(jms_queue), V(jms_topic). Where the destination of replies is taken from.
@@ -774,7 +869,14 @@ options:
         type: str
       ssl_configuration:
         description:
+          - V(ssl_config_group), V(dynamic_ssl). Alias of the SSL configuration. Needed to create the
+            object.
           - V(jms_cf), V(jms_activationspec). Alias of the SSL configuration.
+        type: str
+      ssl_configuration_scope:
+        description:
+          - V(ssl_config_group), V(dynamic_ssl). Scope of O(resources[].ssl_configuration). Without
+            it, the object's own scope, then its node's, then the cell's.
         type: str
       ssl_crl:
         description:
@@ -876,6 +978,24 @@ options:
           - client
           - bindings
           - bindings_then_client
+      trust_file:
+        description:
+          - V(ssl_config). File of the trust store, of a repertoire of version 6.0.
+        type: str
+      trust_file_format:
+        description:
+          - V(ssl_config). Format of O(resources[].trust_file).
+        type: str
+        choices: *id001
+      trust_file_password:
+        description:
+          - V(ssl_config). Password of O(resources[].trust_file).
+        type: str
+      trust_manager:
+        description:
+          - V(ssl_config). Name of the trust manager object, at the SSL configuration's own scope or
+            the cell's.
+        type: str
       trust_store:
         description:
           - V(ssl_config). Name of the trust store object. Needed to create the SSL configuration.

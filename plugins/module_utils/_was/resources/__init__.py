@@ -9,6 +9,7 @@ import typing as t
 
 from . import (
     auth_alias,
+    dynamic_ssl,
     jms_activationspec,
     jms_cf,
     jms_queue,
@@ -17,8 +18,10 @@ from . import (
     login_mapping,
     mq_provider,
     nonce,
+    security,
     signer,
     ssl_config,
+    ssl_config_group,
     variable,
 )
 from .resource_type import ResourceType
@@ -31,6 +34,9 @@ TYPES: t.Mapping[str, ResourceType] = {
         key_store,
         signer,
         ssl_config,
+        ssl_config_group,
+        dynamic_ssl,
+        security,
         auth_alias,
         nonce,
         login_mapping,

@@ -235,6 +235,13 @@ def _users(found: SslConfiguration, world: World) -> t.List[str]:
         f"the {group.get('direction')} SSL configuration group {group.get('name')}"
         for group in security.iter("sslConfigGroups")
         if group.get("sslConfig") == found.identifier
+        and not _is_moved(found, "ssl_config_group", "direction", group.get("direction"), world)
+    ]
+    users += [
+        f"the dynamic SSL selection {each.get('name')}"
+        for each in security.iter("dynamicSSLConfigSelections")
+        if each.get("sslConfig") == found.identifier
+        and not _is_moved(found, "dynamic_ssl", "name", each.get("name"), world)
     ]
     if security.get("defaultSSLSettings") == found.identifier:
         users.append("the cell's default")
@@ -246,6 +253,16 @@ def _users(found: SslConfiguration, world: World) -> t.List[str]:
             if item.attributes.get("sslConfiguration") == found.alias and not _is_settled(item.name, scope, world)
         ]
     return users
+
+
+def _is_moved(found: SslConfiguration, kind: str, option: str, value: str | None, world: World) -> bool:
+    """True when this batch removes what refers to the configuration, or points it to another one."""
+    return any(
+        resource["type"] == kind
+        and resource.get(option) == value
+        and (resource.get("state") == "absent" or resource.get("ssl_configuration") not in (None, found.alias))
+        for resource in world.resources
+    )
 
 
 def _is_settled(name: str, scope: Scope, world: World) -> bool:

@@ -1,0 +1,160 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: was_security
+short_description: Manage the global security of a WebSphere cell
+description:
+  - Manages whether administrative and application security are on, whether SSL changes take effect in running
+    processes, and what the certificate expiration monitor does.
+  - Turning administrative or application security off is refused unless it is said twice, with O(allow_insecure).
+    Administrative security is the only thing this collection changes in a cell in which it is off.
+  - FIPS and SP 800-131 are not managed. The product's own command converts certificates and protocols of the whole
+    cell with them.
+  - Servers read most of this only when they start, and are listed in RV(effects).
+  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
+    once for all of them.
+  - Runs on the host of the deployment manager, as a user who may read and write the profile.
+version_added: 1.0.0
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure.was
+  - wasmq.secure.was_resources.RESULT
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+  idempotent:
+    support: full
+options:
+  administrative_security:
+    description: Whether administrators have to sign on. A user registry has to be configured first.
+    type: bool
+  application_security:
+    description: Whether applications are protected.
+    type: bool
+  allow_insecure:
+    description: Say a second time that security shall be turned off.
+    type: bool
+    default: false
+  dynamic_ssl_update:
+    description: Whether running processes notice changes of SSL configurations.
+    type: bool
+  cache_timeout:
+    description: Seconds for which an authentication is remembered.
+    type: int
+  expiration_monitor:
+    description: Whether the certificate expiration monitor runs.
+    type: bool
+  replace_certificates:
+    description:
+      - Whether the monitor replaces self-signed certificates by itself. It can cause an outage at an hour nobody
+        chose, and MQ does not learn of the new certificate.
+    type: bool
+  delete_replaced:
+    description: Whether the monitor deletes what it replaced.
+    type: bool
+  days_before_notification:
+    description: Days before the end of a certificate's validity at which the monitor begins to tell.
+    type: int
+  notify_log:
+    description: Whether the monitor tells in the log of the process.
+    type: bool
+  notify_addresses:
+    description: Mail addresses the monitor tells, in the product's own form.
+    type: str
+  state:
+    description: The object always exists, V(absent) is refused.
+    type: str
+    choices: [present, absent]
+    default: present
+  sync:
+    description: Synchronise every node inside the same C(wsadmin), after the save.
+    type: bool
+    default: false
+seealso:
+  - module: wasmq.secure.was_config
+"""
+
+EXAMPLES = r"""
+- name: Ensure the cell and its applications are protected, and certificates are replaced by nobody but us
+  wasmq.secure.was_security:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    administrative_security: true
+    application_security: true
+    dynamic_ssl_update: true
+    replace_certificates: false
+    days_before_notification: 60
+    notify_log: true
+"""
+
+RETURN = r"""
+commands:
+  description: What was executed, or would be in check mode. Secrets are masked.
+  returned: always
+  type: list
+  elements: str
+  sample:
+    - "AdminConfig.modify('(cells/C|security.xml#Security_1)', [['appEnabled', 'true']])"
+    - "AdminConfig.save()"
+effects:
+  description: What is still owed after this run.
+  returned: always
+  type: dict
+  contains:
+    refresh:
+      description: Always V(false), it concerns queue managers only.
+      type: bool
+    sync:
+      description: Nodes whose configuration is not yet the master's.
+      type: list
+      elements: str
+    restart:
+      description: Servers, as C(NODE/NAME), that read what was changed only when they start.
+      type: list
+      elements: str
+  sample: {"refresh": false, "sync": ["node1"], "restart": ["node1/server1"]}
+saves:
+  description: How often the configuration was saved.
+  returned: when something changed
+  type: int
+  sample: 1
+nodes:
+  description: Each node that was synchronised, with what its node agent answered.
+  returned: when something changed
+  type: list
+  elements: dict
+  sample: [{"node": "node1", "result": "true", "error": ""}]
+notes:
+  description: What could not be compared.
+  returned: when something changed
+  type: list
+  elements: str
+  sample: []
+"""
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..module_utils._module.arguments import was_connection
+from ..module_utils._module.run import run
+from ..module_utils._was.arguments import door_options
+from ..module_utils._was.door import door, resource_of, secrets_of
+
+
+def main() -> None:
+    """Converge one object."""
+    spec = {**was_connection(), **door_options("security")}
+    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
+    resources = [resource_of(module.params, "security")]
+    engine = door(module.params, resources, sync=module.params["sync"])
+    run(module, engine, secrets=secrets_of(module.params, resources))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ from ...profile import Profile
 from .. import model
 from ..adminconfig import AdminConfig
 from ..errors import not_emulated
-from . import certificates, jms, keystores, security, sslconfigs, sslgroups, topology, variables
+from . import certificates, jms, jms_adapter, keystores, security, sslconfigs, sslgroups, topology, variables
 from .arguments import parse_call
 from .context import Context
 from .registry import Command
@@ -20,6 +20,7 @@ COMMANDS: dict[str, Command] = {
     **sslconfigs.COMMANDS,
     **sslgroups.COMMANDS,
     **jms.COMMANDS,
+    **jms_adapter.COMMANDS,
     **topology.COMMANDS,
     **variables.COMMANDS,
 }

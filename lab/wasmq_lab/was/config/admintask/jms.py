@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The IBM MQ connection factories and queues of WASWMQAdminCommands (level 7 and later)."""
+"""The IBM MQ connection factories, queues and topics of WASWMQAdminCommands (level 7 and later)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from .context import Context, failure
 from .registry import Call, Command, reading, writing
 
 _FACTORIES = {"CF": "MQConnectionFactory", "QCF": "MQQueueConnectionFactory", "TCF": "MQTopicConnectionFactory"}
-#: parameter -> attribute where they differ [S]; the broker and subscription names are [M]
+#: parameter -> attribute where they differ [S]; the broker and subscription names, and where the name of a table's
+#: queue manager is kept, are [M]
 _NAMES = {
     "connectionNameList": "connameList",
     "qmgrHostname": "host",
     "qmgrPortNumber": "port",
     "qmgrName": "queueManager",
+    "ccdtQmgrName": "queueManager",
     "qmgrSvrconnChannel": "channel",
     "wmqTransportType": "transportType",
     "modelQueue": "tempModel",
@@ -36,7 +38,13 @@ _NAMES = {
     "clonedSubs": "cloneSupport",
     "pubAckInterval": "publishAckInterval",
 }
-_QUEUE_NAMES = {"queueName": "baseQueueName", "qmgr": "baseQueueManagerName", "ccsid": "CCSID"}
+_QUEUE_NAMES = {
+    "queueName": "baseQueueName",
+    "qmgr": "baseQueueManagerName",
+    "ccsid": "CCSID",
+    "useRFH2": "targetClient",
+}
+_TOPIC_NAMES = {"topicName": "baseTopicName", "ccsid": "CCSID", "useRFH2": "targetClient"}
 _VALUES = {
     "cloneSupport": {"ENABLED": "true", "DISABLED": "false"},
     "msgRetention": {"YES": "true", "NO": "false"},
@@ -47,11 +55,21 @@ _VALUES = {
         "NON": "NONPERSISTENT",
         "HIGH": "HIGH",
     },
+    "priority": {"APP": "APPLICATION_DEFINED", "QDEF": "QUEUE_DEFINED"},
+    "expiry": {"APP": "APPLICATION_DEFINED", "UNLIM": "UNLIMITED"},
+    "sendAsync": {"QDEF": "QUEUE_DEFINED", "YES": "YES", "NO": "NO"},
+    "readAhead": {"QDEF": "QUEUE_DEFINED", "YES": "YES", "NO": "NO"},
+    "targetClient": {"TRUE": "JMS", "FALSE": "MQ"},
 }
+#: A number stands in an attribute of its own, beside the word SPECIFIED [D showWMQQueue].
+_NUMBERS = {"priority": "specifiedPriority", "expiry": "specifiedExpiry"}
+#: Parameters of topics whose words nobody has published.
+_UNKNOWN_WORDS = ("sendAsync", "readAhead")
 _MAPPING = {"containerAuthAlias": "authDataAlias", "mappingAlias": "mappingConfigAlias"}
 _FORBIDDEN = {
     "QCF": "brokerCtrlQueue brokerSubQueue brokerCCSubQueue brokerVersion brokerPubQueue tempTopicPrefix "
-    "pubAckInterval subStore stateRefreshInt cleanupLevel sparseSubs wildcardFormat brokerQmgr clonedSubs msgSelection",
+    "pubAckInterval subStore stateRefreshInt cleanupLevel cleanupInterval sparseSubs wildcardFormat brokerQmgr "
+    "clonedSubs msgSelection",
     "TCF": "msgRetention rescanInterval tempQueuePrefix modelQueue replyWithRFH2",
 }
 _LEVEL_7 = (7,)
@@ -59,7 +77,7 @@ _LEVEL_7 = (7,)
 _OTHER_TYPE = "A resource with JNDI name {} already exists as a different resource type. You must use a unique name"
 
 
-def _provider(context: Context, call: Call) -> ConfigObject:
+def provider_behind(context: Context, call: Call) -> ConfigObject:
     """The MQ provider behind the target: itself, or the one in the documents of a scope."""
     if context.profile.level_numbers < _LEVEL_7:
         raise failure(f"{call.command} exists from level 7 on.")
@@ -77,20 +95,20 @@ def _inside(context: Context, provider: ConfigObject, kinds: list[str]) -> list[
     return [found for found in inside if found.parent == provider and found.type in kinds]
 
 
+def _names(kind: str) -> dict[str, str]:
+    return {"MQQueue": _QUEUE_NAMES, "MQTopic": _TOPIC_NAMES}.get(kind, _NAMES)
+
+
 def _pairs(call: Call, kind: str, found: ConfigObject | None) -> list[tuple[str, object]]:
     """The attributes a call sets."""
-    names = _QUEUE_NAMES if kind == "MQQueue" else _NAMES
+    names = _names(kind)
     pairs: list[tuple[str, object]] = []
     mapping = []
     for parameter, value in call.given.items():
-        if parameter in _MAPPING and kind != "MQQueue":
+        if parameter in _MAPPING and names is _NAMES:
             mapping.append([_MAPPING[parameter], value])
-        elif parameter not in ("type", "ccdtQmgrName"):
-            name = names.get(parameter, parameter)
-            known = _VALUES.get(name)
-            if known is not None and value.upper() not in known and value.lower() not in ("true", "false"):
-                raise invalid_parameter_value(value, parameter, call.command)
-            pairs.append((name, (known or {}).get(value.upper(), value)))
+        elif parameter != "type":
+            pairs += _stored(call, kind, parameter, names.get(parameter, parameter), value)
     if mapping:
         if call.get("containerAuthAlias") and "mappingAlias" not in call.given:
             mapping.append(["mappingConfigAlias", "DefaultPrincipalMapping"])
@@ -98,7 +116,20 @@ def _pairs(call: Call, kind: str, found: ConfigObject | None) -> list[tuple[str,
     return [(name, value) for name, value in pairs if value != "" or found is not None or name == "description"]
 
 
-def _refuse_clash(context: Context, provider: ConfigObject, kind: str, call: Call, own: ConfigObject | None) -> None:
+def _stored(call: Call, kind: str, parameter: str, name: str, value: str) -> list[tuple[str, object]]:
+    """The attributes of one parameter, in the words of the document."""
+    if kind == "MQTopic" and parameter in _UNKNOWN_WORDS:
+        raise failure(f"The words of {parameter} of a topic are not known.")
+    if name in _NUMBERS and value.isdigit():
+        return [(name, "SPECIFIED"), (_NUMBERS[name], value)]
+    known = _VALUES.get(name)
+    is_stored = name in ("cloneSupport", "msgRetention") and value.lower() in ("true", "false")
+    if known is not None and value.upper() not in known and not is_stored:
+        raise invalid_parameter_value(value, parameter, call.command)
+    return [(name, (known or {}).get(value.upper(), value))]
+
+
+def refuse_clash(context: Context, provider: ConfigObject, kind: str, call: Call, own: ConfigObject | None) -> None:
     jndi, name = call.get("jndiName"), call.get("name")
     for known in context.catalogue.objects(provider.uri):
         if known == own or known.parent != provider:
@@ -121,13 +152,9 @@ def _create_factory(context: Context, call: Call) -> str:
     return _create(context, call, _FACTORIES[short], pools)
 
 
-def _create_queue(context: Context, call: Call) -> str:
-    return _create(context, call, "MQQueue", [])
-
-
 def _create(context: Context, call: Call, kind: str, more: list[tuple[str, object]]) -> str:
-    provider = _provider(context, call)
-    _refuse_clash(context, provider, kind, call, None)
+    provider = provider_behind(context, call)
+    refuse_clash(context, provider, kind, call, None)
     return context.config.writer.create(kind, provider, _pairs(call, kind, None) + more).config_id
 
 
@@ -141,7 +168,7 @@ def _existing(context: Context, call: Call, kinds: list[str]) -> ConfigObject:
 def _modify(context: Context, call: Call, kinds: list[str]) -> str:
     found = _existing(context, call, kinds)
     assert found.parent is not None
-    _refuse_clash(context, found.parent, found.type, call, found)
+    refuse_clash(context, found.parent, found.type, call, found)
     context.config.writer.modify(found, _pairs(call, found.type, found))
     return found.config_id
 
@@ -149,7 +176,7 @@ def _modify(context: Context, call: Call, kinds: list[str]) -> str:
 def _show(context: Context, call: Call, kinds: list[str]) -> str:
     """A Java map's text, with the parameter names [S]; passwords masked."""
     found = _existing(context, call, kinds)
-    back = {attribute: name for name, attribute in (_QUEUE_NAMES if kinds == ["MQQueue"] else _NAMES).items()}
+    back = {attribute: name for name, attribute in reversed(_names(kinds[0]).items()) if name != "useRFH2"}
     pairs = [(back.get(n, n), v) for n, v in found.element.attributes.items() if not n.startswith("xmi:")]
     for child in found.element.elements("mapping"):
         pairs += [(name, child.attributes[at]) for name, at in _MAPPING.items() if at in child.attributes]
@@ -161,7 +188,7 @@ def _shown(name: str, value: str) -> str:
     """A value in the words of the command's parameter."""
     if name == "password":
         return "*****"
-    words = _VALUES.get(_NAMES.get(name, name), {})
+    words = {} if name == "targetClient" else _VALUES.get(_NAMES.get(name, name), {})
     return next((word for word, stored in words.items() if stored == value), value)
 
 
@@ -175,23 +202,33 @@ def _list_factories(context: Context, call: Call) -> str:
     if short and short not in _FACTORIES:
         raise invalid_parameter_value(short, "type", call.command)
     kinds = [_FACTORIES[short]] if short else list(_FACTORIES.values())
-    return "\n".join(found.config_id for found in _inside(context, _provider(context, call), kinds))
+    return "\n".join(found.config_id for found in _inside(context, provider_behind(context, call), kinds))
 
 
-def _list_queues(context: Context, call: Call) -> str:
-    return "\n".join(found.config_id for found in _inside(context, _provider(context, call), ["MQQueue"]))
+def _list(context: Context, call: Call, kind: str) -> str:
+    return "\n".join(found.config_id for found in _inside(context, provider_behind(context, call), [kind]))
 
 
 _ALL = list(_FACTORIES.values())
+_NAMED = ("name", "jndiName")
 COMMANDS: dict[str, Command] = {
     "createWMQConnectionFactory": writing(_create_factory, "name", "jndiName", target=True),
     "modifyWMQConnectionFactory": writing(lambda context, call: _modify(context, call, _ALL), target=True),
     "showWMQConnectionFactory": reading(lambda context, call: _show(context, call, _ALL), target=True),
     "deleteWMQConnectionFactory": writing(lambda context, call: _delete(context, call, _ALL), target=True),
     "listWMQConnectionFactories": reading(_list_factories, target=True),
-    "createWMQQueue": writing(_create_queue, "name", "jndiName", "queueName", target=True),
-    "modifyWMQQueue": writing(lambda context, call: _modify(context, call, ["MQQueue"]), target=True),
-    "showWMQQueue": reading(lambda context, call: _show(context, call, ["MQQueue"]), target=True),
-    "deleteWMQQueue": writing(lambda context, call: _delete(context, call, ["MQQueue"]), target=True),
-    "listWMQQueues": reading(_list_queues, target=True),
 }
+
+
+def _destination(kind: str, needed: str) -> dict[str, Command]:
+    """The five commands of a type of destination."""
+    return {
+        f"createW{kind}": writing(lambda context, call: _create(context, call, kind, []), *_NAMED, needed, target=True),
+        f"modifyW{kind}": writing(lambda context, call: _modify(context, call, [kind]), target=True),
+        f"showW{kind}": reading(lambda context, call: _show(context, call, [kind]), target=True),
+        f"deleteW{kind}": writing(lambda context, call: _delete(context, call, [kind]), target=True),
+        f"listW{kind}s": reading(lambda context, call: _list(context, call, kind), target=True),
+    }
+
+
+COMMANDS |= {**_destination("MQQueue", "queueName"), **_destination("MQTopic", "topicName")}

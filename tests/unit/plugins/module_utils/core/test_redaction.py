@@ -22,6 +22,11 @@ def test_text_without_a_tag_is_returned_as_is():
     assert xor_decoded("plain") == "plain"
 
 
+def test_a_blanked_out_or_damaged_value_is_nobodys_password():
+    assert xor_decoded("{xor}REDACTED") not in ("", "REDACTED")
+    assert xor_decoded("{xor}abc") == "{xor}abc"
+
+
 @given(st.text())
 def test_encoding_round_trips(secret):
     assert xor_decoded(xor_encoded(secret)) == secret

@@ -13,8 +13,9 @@ from wasmq_lab.mq import client
 
 from .refusal import left_there, link, refused, rewritten
 
-pytestmark = pytest.mark.xdist_group("refusals")
 FACTORY = {"name": "SendCF", "jndi_name": "jms/SendCF", "type": "CF"}
+#: the module that refuses is also asked alone, in tests/integration/mq and tests/integration/was, which is quicker
+said_elsewhere = pytest.mark.long
 
 
 @pytest.fixture
@@ -72,10 +73,12 @@ def test_without_a_password_for_the_stores_nothing_begins(rig):
     only(refused(rig, wasmq_keystore_password=""), "KEYSTORE_PASSWORD_MISSING", "wasmq_keystore_password")
 
 
+@said_elsewhere
 def test_a_queue_manager_of_another_name_is_unknown(rig):
     only(refused(rig, **renamed(rig, "qm1")), "QUEUE_MANAGER_UNKNOWN", "qm1", "dspmq")
 
 
+@said_elsewhere
 def test_a_missing_runmqsc_is_named_with_the_variable_to_correct(rig):
     only(refused(rig, mq_installation_path="/opt/nothing"), "RUNMQSC_NOT_FOUND", "/opt/nothing")
 
@@ -98,6 +101,7 @@ def test_a_key_repository_without_its_stash_is_not_touched(rig, key_repository):
     only(refused(rig, playbook="site"), "KEY_REPOSITORY_STASH_MISSING", str(key_repository))
 
 
+@said_elsewhere
 def test_a_key_repository_with_the_stash_of_another_is_not_touched(rig, key_repository):
     other = key_repository.with_name("key.other.kdb")
     rig.on("qm1", "runmqakm", "-keydb", "-create", "-db", str(other), "-pw", "Other-pass-2", "-stash")
@@ -116,6 +120,7 @@ def test_a_cell_without_administrative_security_is_refused(rig):
         only(refused(rig), "ADMINISTRATIVE_SECURITY_OFF", "labCell01")
 
 
+@said_elsewhere
 def test_a_scope_that_is_not_in_the_cell_is_named_with_those_that_are(rig):
     only(refused(rig, wasmq_links=link(scope="cluster:nowhere")), "SCOPE_UNKNOWN", "cluster:nowhere")
 
@@ -125,6 +130,7 @@ def test_a_name_that_is_another_factorys_is_refused(rig):
     only(refused(rig, wasmq_links=changed), "NAME_CLASH", "SendCF")
 
 
+@said_elsewhere
 def test_a_jndi_name_that_is_another_objects_is_refused(rig):
     changed = link(connection_factories=[{**FACTORY, "name": "OtherCF"}])
     only(refused(rig, wasmq_links=changed), "JNDI_CLASH", "jms/SendCF", "OtherCF")
@@ -146,12 +152,13 @@ def test_a_wrong_administrators_password_is_said_before_anything_depends_on_it(r
         only(refused(rig, playbook="site"), "WSADMIN_LOGIN_REFUSED", "soap.client.props")
 
 
+@said_elsewhere
 def test_a_wrong_password_in_the_inventory_is_said_before_anything_depends_on_it(rig):
     reasons = refused(rig, wasmq_was_username="wasadmin", wasmq_was_password="not-the-password")
     only(reasons, "WSADMIN_LOGIN_REFUSED", "password")
 
 
-@pytest.mark.parametrize("prompt", ["true", "false"])
+@pytest.mark.parametrize("prompt", ["true", pytest.param("false", marks=pytest.mark.long)])
 def test_a_signer_that_wsadmin_does_not_trust_is_not_waited_for(rig, prompt):
     home = profile(rig)
     properties, trust = home / "properties" / "ssl.client.props", home / "etc" / "trust.p12"

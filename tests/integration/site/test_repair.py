@@ -1,6 +1,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What somebody changes by hand with the product's own tools is repaired, exactly that, from what is observed alone."""
+"""What somebody changes by hand with the products' own tools is repaired, exactly that, from what is observed alone.
+
+The article's three mutation tests are the first of the changes; the first run that repairs them dies on the way.
+"""
 
 from __future__ import annotations
 
@@ -9,69 +12,80 @@ import shutil
 
 import pytest
 
-pytestmark = pytest.mark.long
+from . import hand_made
+from .snapshot import differences, told
 
-_PROFILES = {"dmgr": "Dmgr01", "node1": "AppSrv01", "node2": "AppSrv01"}
-_KEY = "WASServerKeyFile.jks"
-
-
-def _store(rig, host, name):
-    return rig.home / f"hosts/{host}/opt/IBM/WebSphere/AppServer/profiles/{_PROFILES[host]}/etc" / name
+_LOG = "hosts/qm1/var/mqm/qmgrs/QM1/errors/AMQERR01.LOG"
 
 
-def _keytool(rig, host, command, name, *words):
-    password = rig.home.parent / "password"
-    password.touch(mode=0o600)
-    password.write_text(rig.canaries["wasmq_keystore_password"] + "\n")
-    store = ("-keystore", str(_store(rig, host, name)), "-storetype", "JKS", "-storepass:file", str(password))
-    own = ("-keypass:file", str(password)) if command == "-genkeypair" else ()
-    try:
-        return rig.on(host, "keytool", command, *store, *own, *words)
-    finally:
-        password.unlink()
-
-
-def _fingerprint(rig, host, name, alias):
-    listed = _keytool(rig, host, "-list", name, "-v", "-alias", alias)
-    return re.search(r"SHA256: ([0-9A-F:]+)", listed)[1]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def forgotten(secured):
-    """Nothing that an earlier run has left on the control node or on a host helps."""
+@pytest.fixture(scope="module")
+def before(secured):
+    """What was so when nobody had changed anything by hand; whatever earlier runs have kept elsewhere is deleted."""
+    state = told(secured)
     for left in ("ansible", "lab/reports"):
         shutil.rmtree(secured.home.parent / left, ignore_errors=True)
-    yield
+    return state
 
 
-def test_what_was_changed_by_hand_is_repaired_and_nothing_else(secured):
-    """A channel attribute, an SSL configuration's trust store, and another key under the alias of the right one."""
-    right = _fingerprint(secured, "node2", _KEY, "jmsclient")
-    secured.mqsc("ALTER CHANNEL(SSL.SVRCONN) CHLTYPE(SVRCONN) SSLCAUTH(OPTIONAL)")
-    secured.wsadmin(
-        "AdminTask.modifySSLConfig(['-alias', 'CellDefaultSSLSettings', '-scopeName', '(cell):labCell01', "
-        "'-trustStoreName', 'CellDefaultTrustStore', '-trustStoreScopeName', '(cell):labCell01'])",
-        "AdminConfig.save()",
-    )
-    _keytool(secured, "node2", "-delete", _KEY, "-alias", "jmsclient")
-    _keytool(
-        *(secured, "node2", "-genkeypair", _KEY, "-alias", "jmsclient", "-keyalg", "RSA"),
-        *("-dname", "CN=jmsclient,OU=issw,O=ibm,C=US"),
-    )
-    assert _fingerprint(secured, "node2", _KEY, "jmsclient") != right
+def _codes(rig):
+    log = rig.home / _LOG
+    return re.findall(r"^(AMQ\d{4}[A-Z]): ", log.read_text(), re.MULTILINE) if log.exists() else []
 
+
+def _refusal(rig):
+    """What the application gets, and which messages the queue manager logs on it."""
+    known = len(_codes(rig))
+    status, page = rig.page("node1", "SendMsg")
+    return status, page, _codes(rig)[known:]
+
+
+#: the article's mutations: what is changed, what the application is told, what the queue manager logs
+MUTATIONS = {
+    "the name in the channel is not the certificate's": (hand_made.require_another_peer, "JMSCMQ0001", "AMQ9636E"),
+    "the client's signer is removed from the repository": (hand_made.remove_signer, "2397", "AMQ9633E"),
+    "the factory has no cipher suite": (hand_made.take_cipher_and_trust_away, "JMSCMQ0001", "AMQ9639E"),
+}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_the_link_is_refused_when(mutation, secured, before):
+    change, reason, code = MUTATIONS[mutation]
+    change(secured)
+    status, page, codes = _refusal(secured)
+    assert status == 500 and reason in page
+    assert code in codes
+
+
+def test_a_run_that_dies_owes_a_refresh(secured, before):
+    """It dies with the signer back in the file, before the queue manager has read it again."""
+    hand_made.open_the_channel(secured)
+    hand_made.ask_for_signers_again(secured, "node1")
+    hand_made.replace_key(secured, "node2")
+    assert len(differences(before, told(secured))) >= 7
+    dead = secured.play("site", kill={"after": 1, "command": "runmqakm -cert -add"})
+    assert dead.code == -9, dead.output[-3000:]
+    assert _refusal(secured)[0] == 500
+
+
+def test_one_plain_run_repairs_all_of_it_and_nothing_else(secured, before):
     repaired = secured.play("site", "--diff").require_success()
-
     # a node agent may or may not have fetched the hand-made save by itself, within its minute
-    told = ("Restart", "Synchronise the nodes")
-    changes = {host: [task for task in tasks if not task.startswith(told)] for host, tasks in repaired.changes.items()}
+    told_again = ("Restart", "Synchronise the nodes")
+    changes = {
+        host: [task for task in tasks if not task.startswith(told_again)] for host, tasks in repaired.changes.items()
+    }
     assert changes == {
-        "qm1": ["Define the channel, who may use it, and what it may do"],
-        "dmgr": ["Trust only the new signers"],
-        "node1": [],
+        "qm1": [
+            "Define the channel, who may use it, and what it may do",
+            "Point the queue manager to its keys and turn channel authentication on",
+        ],
+        "dmgr": [
+            "Save the cell's new configuration, all of it at once",
+            "Save the cell's new configuration, all of it at once",
+        ],
+        "node1": ["Let the command line tools go on working without a prompt"],
         "node2": ["Copy the key store of the deployment manager"],
     }
-    assert _fingerprint(secured, "node2", _KEY, "jmsclient") == right
-    assert "SSLCAUTH(REQUIRED)" in secured.mqsc("DISPLAY CHANNEL(SSL.SVRCONN) SSLCAUTH")
+    assert differences(before, told(secured)) == {}
     for node in ("node1", "node2"):
         assert secured.page(node, "SendMsg")[0] == 200

@@ -41,7 +41,7 @@ options:
         required: true
         choices:
           [variable, keystore, signer, ssl_config, ssl_config_group, dynamic_ssl, security, auth_alias, nonce,
-           login_mapping, mq_provider, jms_cf, jms_queue, jms_topic, jms_activationspec]
+           jaas_login, login_mapping, mq_provider, jms_cf, jms_queue, jms_topic, jms_activationspec]
       state:
         description: Whether the object exists.
         type: str
@@ -64,6 +64,8 @@ options:
           - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings),
             see APAR PH63778.
           - V(auth_alias). The alias, exactly as it is stored.
+          - V(jaas_login). Name of the login, as the product stores it. Other configuration names a
+            system login with the prefix C(system.), which is not part of its alias.
         type: str
       allow_insecure:
         description:
@@ -455,6 +457,13 @@ options:
         description:
           - V(keystore). The store's file, with WebSphere variables. Needed to create the object.
         type: str
+      login_type:
+        description:
+          - V(jaas_login). Whether applications or the server's own logins use it.
+        type: str
+        choices:
+          - application
+          - system
       mapping_alias:
         description:
           - V(jms_cf). Login configuration that maps the container's identity. V(DefaultPrincipalMapping)
@@ -504,6 +513,52 @@ options:
         description:
           - V(jms_cf). Model of temporary queues.
         type: str
+      modules:
+        description:
+          - V(jaas_login). The modules, in the order in which the product calls them. Needed to create
+            the login.
+          - Of a login that comes with the product, modules that are not listed stay. A new one stands
+            behind the listed one before it, else before the listed one after it, else at the end.
+        type: list
+        elements: dict
+        suboptions:
+          class_name:
+            description:
+              - Java class of the module. Where a proxy loads it, the class behind the proxy.
+            type: str
+            required: true
+          strategy:
+            description:
+              - What the module's answer means for the login. V(required) for a new module.
+            type: str
+            choices:
+              - required
+              - requisite
+              - sufficient
+              - optional
+          use_proxy:
+            description:
+              - Whether the product's proxy C(com.ibm.ws.security.common.auth.module.proxy.WSLoginModuleProxy)
+                loads the module, so that it sees the classes of the thread. V(true) for a new module,
+                as in the console.
+            type: bool
+          options:
+            description:
+              - Options that the module is given. The product stores them as clear text.
+              - A module of a login of your own has no others, once O(modules[].options) or O(modules[].secret_options)
+                is given.
+            type: dict
+          secret_options:
+            description: Options whose values stay out of every log and result. The product stores them
+              as clear text.
+            type: dict
+          state:
+            description: Whether the login loads the module.
+            type: str
+            choices:
+              - present
+              - absent
+            default: present
       mqmd_message_context:
         description:
           - V(jms_queue), V(jms_topic). Which context applications may set in the message descriptor.

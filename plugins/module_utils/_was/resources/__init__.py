@@ -10,6 +10,7 @@ import typing as t
 from . import (
     auth_alias,
     dynamic_ssl,
+    jaas_login,
     jms_activationspec,
     jms_cf,
     jms_queue,
@@ -39,6 +40,7 @@ TYPES: t.Mapping[str, ResourceType] = {
         security,
         auth_alias,
         nonce,
+        jaas_login,
         login_mapping,
         mq_provider,
         jms_cf,

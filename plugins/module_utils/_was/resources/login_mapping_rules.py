@@ -5,19 +5,17 @@
 
 from __future__ import annotations
 
-import re
 import typing as t
 from xml.etree import ElementTree
 
 from ..._core.errors import InputError
-from ..jaas import login_names
+from ..jaas import is_class_name, login_names
 from ..nonce import CLOCK_SKEW, DOCUMENT, MAXIMUM_AGE, inherited_seconds, require_possible
 from ..scopes import CELL, Scope
 from .base import Resource, World
 
 #: Methods with a meaning of their own; for these the product ignores the token type.
 RESERVED = ("BasicAuth", "IDAssertion", "Signature", "LTPA")
-_CLASS = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
 
 
 def check(resource: Resource, scope: Scope, world: World, subject: str) -> ElementTree.Element:
@@ -92,7 +90,7 @@ def _check_login(resource: Resource, world: World, subject: str) -> None:
 
 def _check_texts(resource: Resource, subject: str) -> None:
     factory = resource.get("callback_handler_factory")
-    if factory is not None and not _CLASS.fullmatch(factory):
+    if factory is not None and not is_class_name(factory):
         raise InputError(
             f"The callback handler factory {factory!r} of {subject} is no name of a Java class: give the full class"
             " name.",

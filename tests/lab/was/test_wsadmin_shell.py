@@ -238,3 +238,23 @@ def test_options_that_name_nothing_are_refused(home, option, value, problem):
     run = wsadmin(home, *LOCAL, option, value, "-c", "1")
     assert (run.returncode, run.stderr) == (105, "")
     assert run.stdout.startswith(f"WASXLAB02E: {problem}")
+
+
+def test_what_came_after_jython_21_is_refused_where_the_level_has_that(home):
+    lines = ["1 if 2 else 3", "(n for n in [1])", "sorted([2, 1])", "'ell' in 'hello'"]
+    kept = ["'e' in 'hello'", "2 not in [1]", "[n for n in [1] if n in (1, 2)]"]
+    run = wsadmin(home, *LOCAL, "-usejython21", "true", stdin="\n".join([*lines, *kept, "quit", ""]))
+    answers = run.stdout.split("wsadmin>")[1:]
+    assert ["SyntaxError" in answer for answer in answers[:4]] == [True, True, False, False]
+    assert "NameError: name 'sorted' is not defined" in answers[2]
+    assert "TypeError: string member test needs char left operand" in answers[3]
+    assert [answer.strip() for answer in answers[4:7]] == ["True", "True", "[1]"]
+
+
+def test_statements_that_came_after_jython_21_are_refused_and_nested_ones_are_not(home):
+    joined = "try:\n    print 1\nexcept ValueError:\n    print 2\nfinally:\n    print 3\n"
+    run = wsadmin(home, *LOCAL, "-usejython21", "true", "-f", _script(home, joined))
+    assert run.returncode == 105 and "SyntaxError: invalid syntax" in run.stdout
+    nested = "try:\n    try:\n        print 1\n    except ValueError:\n        print 2\nfinally:\n    print 3\n"
+    run = wsadmin(home, *LOCAL, "-usejython21", "true", "-f", _script(home, nested))
+    assert run.returncode == 0 and run.stdout.endswith("1\n3\n")

@@ -73,6 +73,13 @@ options:
     description: Write what no evidence shows how the product stores, as properties of the mapping.
     type: bool
     default: false
+  application:
+    description:
+      - Name of the application whose request receiver binding is to have the mapping.
+      - Always refused. An application of J2EE 1.4 and later does not use these bindings. How the product stores the
+        mapping of an earlier one is not verified, and a redeployment would overwrite it. Define the mapping for the
+        server or the cell, where the run time looks next.
+    type: str
   scope:
     description: Where the mapping is defined. V(cell) or V(server:NODE/NAME).
     type: str

@@ -18,6 +18,7 @@ from ..nonce import CLOCK_SKEW, DOCUMENT, MAXIMUM_AGE
 from ..ops import AttributeValue, Op, create, modify, remove
 from ..scopes import Scope
 from .base import Resource, Step, World, given, require
+from .login_mapping_application import refuse_application
 from .login_mapping_rules import RESERVED, check
 from .resource_type import Options, ResourceType
 
@@ -31,6 +32,7 @@ def options() -> Options:
     return {
         "authentication_method": {"type": "str", "required": True},
         "scope": {"type": "str", "default": "cell"},
+        "application": {"type": "str"},
         "jaas_configuration": {"type": "str"},
         "callback_handler_factory": {"type": "str"},
         "token_type_uri": {"type": "str", "no_log": False},
@@ -43,13 +45,20 @@ def options() -> Options:
 
 def subject_of(resource: Resource) -> str:
     """How messages and diffs name the object."""
-    return f"login mapping {resource['authentication_method']} at {resource.get('scope') or 'cell'}"
+    place = f"of application {resource['application']}" if resource.get("application") else _place(resource)
+    return f"login mapping {resource['authentication_method']} {place}"
+
+
+def _place(resource: Resource) -> str:
+    return f"at {resource.get('scope') or 'cell'}"
 
 
 def plan(resource: Resource, world: World) -> t.List[Step]:
     """Compare one mapping."""
     scope, subject = world.scope(resource), subject_of(resource)
     root = check(resource, scope, world, subject)
+    if resource.get("application"):
+        refuse_application(resource, world, subject)
     found = next((each for each in root.findall("loginMappings") if _method(each) == _wanted_method(resource)), None)
     current = _read(found) if found is not None else None
     if resource.get("state") == "absent":

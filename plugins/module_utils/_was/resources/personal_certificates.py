@@ -196,6 +196,7 @@ def _replacement(
     if not old or old[0].sha256 == fingerprint:
         return {}, ()
     users = users_of(store, old[0].alias, world)
+    _refuse_authority(wanted, old[0], subject)
     lost = signers_of(old[0], world) if wanted.get("delete_old_signers") else []
     if not users and not lost and not wanted.get("delete_old"):
         return {}, ()
@@ -209,6 +210,16 @@ def _replacement(
         ("deleteOldSigners", "true" if wanted.get("delete_old_signers") else "false"),
     ]
     return before, (task("replaceCertificate", subject, pairs),)
+
+
+def _refuse_authority(wanted: Wanted, old: Entry, subject: str) -> None:
+    """The signer of a certificate that is not its own is its authority, which others rely on."""
+    if wanted.get("delete_old_signers") and old.subject != old.facts.get("issuer"):
+        raise InputError(
+            f"The {subject} replaces {old.alias}, whose signer {old.facts.get('issuer')} is an authority that others"
+            " may rely on: leave delete_old_signers out, and take that signer from each store by name.",
+            "CERTIFICATE_SIGNER_SHARED",
+        )
 
 
 def _removal(wanted: Wanted, personal: t.Iterable[Entry], store: KeyStore, world: World, subject: str) -> Step:

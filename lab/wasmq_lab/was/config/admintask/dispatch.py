@@ -8,7 +8,19 @@ from ...profile import Profile
 from .. import model
 from ..adminconfig import AdminConfig
 from ..errors import not_emulated
-from . import certificates, jms, jms_adapter, keystores, security, sslconfigs, sslgroups, topology, variables
+from . import (
+    certificates,
+    jms,
+    jms_adapter,
+    keystores,
+    replacement,
+    security,
+    sslconfigs,
+    ssldetails,
+    sslgroups,
+    topology,
+    variables,
+)
 from .arguments import parse_call
 from .context import Context
 from .registry import Command
@@ -17,8 +29,10 @@ COMMANDS: dict[str, Command] = {
     **security.COMMANDS,
     **keystores.COMMANDS,
     **certificates.COMMANDS,
+    **replacement.COMMANDS,
     **sslconfigs.COMMANDS,
     **sslgroups.COMMANDS,
+    **ssldetails.COMMANDS,
     **jms.COMMANDS,
     **jms_adapter.COMMANDS,
     **topology.COMMANDS,

@@ -26,14 +26,15 @@ NODE_KEYS = {"type": "keystore", "name": "NodeDefaultKeyStore", "scope": "node:n
 class Identity:
     """A key, its certificate and its PEM text."""
 
-    def __init__(self, name):
+    def __init__(self, name, issuer=None):
         self.name = name
         self.key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        signed_by = issuer.certificate.subject if issuer else subject
         now = datetime.datetime.now(datetime.timezone.utc)
-        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(subject).serial_number(len(name))
+        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(signed_by).serial_number(len(name))
         builder = builder.not_valid_before(now).not_valid_after(now + datetime.timedelta(days=9))
-        self.certificate = builder.public_key(self.key.public_key()).sign(self.key, hashes.SHA256())
+        self.certificate = builder.public_key(self.key.public_key()).sign((issuer or self).key, hashes.SHA256())
         self.pem = self.certificate.public_bytes(serialization.Encoding.PEM).decode()
         self.sha256 = pem.certificate(self.pem).sha256
 
@@ -196,6 +197,12 @@ def test_a_replacement_is_owed_only_while_somebody_names_the_old_one(stores, peo
     assert calls(batch)[1][1]["-deleteOldSigners"] == "true"
     before = next(iter(batch.plan(sync=False, restart=()).diff()["before"].values()))
     assert before["signers_deleted"] == ["one in CellDefaultTrustStore (cell)"]
+
+
+def test_the_signer_of_others_is_not_deleted_with_one_certificate(stores, people, file):
+    write_store(stores.cell_root / "key.p12", STORED, personal=Identity("leaf", issuer=people["one"]))
+    wanted = {"alias": "link", "replaces": "leaf", "delete_old_signers": True, **file}
+    assert code_of(stores, {**KEYS, "personal_certificates": [wanted]}) == "CERTIFICATE_SIGNER_SHARED"
 
 
 def test_a_certificate_in_use_is_not_deleted(stores):

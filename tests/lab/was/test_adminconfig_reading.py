@@ -82,6 +82,12 @@ def test_an_attribute_that_is_not_set_is_none_and_an_empty_list_is_brackets(admi
     assert admin.config.showAttribute(admin.config.getid("/Security:/"), "authDataEntries") == "[]"
 
 
+def test_a_servers_type_is_what_the_index_of_its_node_says(admin):
+    """Public libraries tell the deployment manager from other servers by this attribute, which no server.xml holds."""
+    found = [admin.config.showAttribute(server, "serverType") for server in admin.config.list("Server").split("\n")]
+    assert found == ["DEPLOYMENT_MANAGER", "APPLICATION_SERVER"]
+
+
 def test_an_unset_attribute_with_a_default_shows_the_default(admin):
     assert admin.config.showAttribute(admin.config.list("SSLConfig").split("\n")[0], "type") == "JSSE"
 

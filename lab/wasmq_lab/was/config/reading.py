@@ -42,8 +42,19 @@ def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
         known = [catalogue.by_xmi_id(found.uri, xmi_id) or xmi_id for xmi_id in (raw or "").split()]
         return known if feature.many else next(iter(known), None)
     raw = found.info.defaults.get(name) if raw is None else raw
+    if raw is None and (found.type, name) == ("Server", "serverType"):
+        raw = _server_type(catalogue, found)
     is_secret = raw is not None and (feature.kind == "Password" or raw.startswith("{xor}"))
     return MASK if is_secret else raw
+
+
+def _server_type(catalogue: Catalogue, server: ConfigObject) -> str | None:
+    """No server.xml holds it; public libraries read it of every server: it is what the node's index says."""
+    index = f"{server.directory.partition('/servers/')[0]}/serverindex.xml"
+    for entry in catalogue.objects(index) if catalogue.workspace.exists(index) else []:
+        if entry.type == "ServerEntry" and entry.element.attributes.get("serverName") == server.name:
+            return entry.element.attributes.get("serverType")
+    return None
 
 
 def attribute_names(found: ConfigObject) -> list[str]:

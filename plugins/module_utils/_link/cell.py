@@ -63,7 +63,8 @@ def switched(derived: Derived, stores: Stores, target: QueueManager) -> t.List[R
     resources = [*_stores(stores), _own_configuration(derived, stores)]
     if derived.link.strategy == "default_settings":
         resources.append(_default_settings(stores))
-    return [*resources, *_factories(derived, target), *_destinations(derived)]
+    consumers = _activation_specifications(derived, target)
+    return [*resources, *_factories(derived, target), *_destinations(derived), *consumers]
 
 
 def contracted(derived: Derived, stores: Stores) -> t.List[Resource]:
@@ -112,27 +113,45 @@ def _own_configuration(derived: Derived, stores: Stores) -> Resource:
     }
 
 
-def _factories(derived: Derived, target: QueueManager) -> t.List[Resource]:
+def _connection(derived: Derived, target: QueueManager) -> Resource:
+    """How factories and activation specifications alike reach the queue manager."""
     link = derived.link
-    address = {"host": target.connection_name, "port": target.port}
+    address: Resource = {"host": target.connection_name, "port": target.port}
     if "," in target.connection_name or "(" in target.connection_name:
         address = {"connection_name_list": target.connection_name}
+    return {
+        "scope": link.scope,
+        "queue_manager": link.queue_manager,
+        **address,
+        "channel": link.channel,
+        "transport_type": "client",
+        "ssl_type": "specific",
+        "ssl_configuration": derived.ssl_configuration,
+        "ssl_peer_name": derived.server_peer_name,
+    }
+
+
+def _factories(derived: Derived, target: QueueManager) -> t.List[Resource]:
     return [
         {
             "type": "jms_cf",
             "name": factory["name"],
             "jndi_name": factory["jndi_name"],
             "factory_type": factory["type"],
-            "scope": link.scope,
-            "queue_manager": link.queue_manager,
-            **address,
-            "channel": link.channel,
-            "transport_type": "client",
-            "ssl_type": "specific",
-            "ssl_configuration": derived.ssl_configuration,
-            "ssl_peer_name": derived.server_peer_name,
+            **_connection(derived, target),
         }
-        for factory in link.connection_factories
+        for factory in derived.link.connection_factories
+    ]
+
+
+def _activation_specifications(derived: Derived, target: QueueManager) -> t.List[Resource]:
+    return [
+        {
+            "type": "jms_activationspec",
+            **{option: value for option, value in specification.items() if value is not None},
+            **_connection(derived, target),
+        }
+        for specification in derived.link.activation_specifications
     ]
 
 

@@ -52,6 +52,13 @@ _FACTORY = {
     "jndi_name": Field(str, required=True),
     "type": Field(str, default="CF", choices=("CF", "QCF", "TCF")),
 }
+_ACTIVATION_SPECIFICATION = {
+    "name": Field(str, required=True),
+    "jndi_name": Field(str, required=True),
+    "destination_jndi_name": Field(str, required=True),
+    "destination_type": Field(str, default="queue", choices=("queue", "topic")),
+    "auth_alias": Field(str),
+}
 _QUEUE = {
     "name": Field(str, required=True),
     "jndi_name": Field(str),
@@ -93,6 +100,7 @@ class Link:
     server: str
     run_as: str
     connection_factories: t.Tuple[Mapping, ...]
+    activation_specifications: t.Tuple[Mapping, ...]
     queues: t.Tuple[Mapping, ...]
     policy: str
     allow_disconnect: bool
@@ -135,9 +143,12 @@ def _link(body: t.Any, identities: t.Mapping[str, Identity]) -> Link:
             raise InputError(message, "IDENTITY_UNKNOWN")
     insecure = checked(values.pop("insecure_channels"), _INSECURE, f"insecure_channels of {where}", "LINK_INVALID")
     managed = checked(values.pop("managed"), _MANAGED, f"managed of {where}", "LINK_INVALID")
-    for unused in ("transport", "activation_specifications", "state"):
+    for unused in ("transport", "state"):
         values.pop(unused)
     values["connection_factories"] = _items(values["connection_factories"], _FACTORY, f"connection factory of {where}")
+    values["activation_specifications"] = _items(
+        values["activation_specifications"], _ACTIVATION_SPECIFICATION, f"activation specification of {where}"
+    )
     values["queues"] = _items(values["queues"], _QUEUE, f"queue of {where}")
     return Link(
         **values,
@@ -177,9 +188,6 @@ def _check_names(values: Mapping, where: str) -> None:
     if values["transport"].upper() != "CLIENT":
         message = f"Transport {values['transport']} of {where} cannot carry TLS: use CLIENT."
         raise InputError(message, "TRANSPORT_NOT_CLIENT")
-    if values["activation_specifications"]:
-        message = f"Activation specifications of {where} are not supported yet: leave the list empty."
-        raise InputError(message, "ACTIVATION_SPECIFICATION_UNSUPPORTED")
     if values["run_as"].lower() in ("mqm", "*mqadmin", "root", "musr_mqadmin"):
         message = f"User {values['run_as']} of {where} administers the queue manager: name another in run_as."
         raise InputError(message, "RUN_AS_PRIVILEGED")

@@ -54,6 +54,18 @@ def test_the_factory_demands_the_subject_of_the_queue_manager(intent, nothing_se
     assert factory["ssl_configuration"] == "wasmq-orders"
 
 
+def test_message_driven_beans_consume_through_the_links_channel(link, identities, inventory, nothing_seen):
+    bean = {"name": "OrdersSpec", "jndi_name": "jms/OrdersSpec", "destination_jndi_name": "jms/destQ"}
+    intent = understand([{**link, "activation_specifications": [bean]}], identities, inventory, AUTHORITY)
+    (cell,) = plan_for("dmgr", intent, nothing_seen, None)["cells"]
+    (specification,) = of_type(cell["resources"]["switch"], "jms_activationspec")
+    (factory,) = of_type(cell["resources"]["switch"], "jms_cf")
+    assert {**bean, "destination_type": "queue"}.items() <= specification.items()
+    shared = ("scope", "queue_manager", "host", "port", "channel", "transport_type", "ssl_type", "ssl_configuration")
+    assert all(specification[option] == factory[option] for option in (*shared, "ssl_peer_name"))
+    assert "auth_alias" not in specification
+
+
 def test_the_links_own_configuration_has_one_cipher_and_a_name_no_product_level_replaces(intent, nothing_seen):
     (cell,) = plan_for("dmgr", intent, nothing_seen, None)["cells"]
     own = next(one for one in of_type(cell["resources"]["switch"], "ssl_config") if "scopes" not in one)

@@ -26,7 +26,7 @@ BAD_LINKS = [
     ({"run_as": None}, "LINK_INVALID", "run_as"),
     ({"identities": {"client": "jmsclient", "server": "nobody"}}, "IDENTITY_UNKNOWN", "nobody"),
     ({"identities": {"client": "qm1", "server": "qm1"}}, "IDENTITY_SOURCE_UNSUPPORTED", "self_signed"),
-    ({"activation_specifications": [{"name": "x"}]}, "ACTIVATION_SPECIFICATION_UNSUPPORTED", "empty"),
+    ({"activation_specifications": [{"name": "x", "jndi_name": "y"}]}, "LINK_INVALID", "destination_jndi_name"),
     ({"insecure_channels": {"policy": "hope"}}, "LINK_INVALID", "disable, keep"),
     ({"insecure_channels": {"allow_disconnect": "yes"}}, "LINK_INVALID", "true or false"),
     ({"chanel": "X"}, "LINK_INVALID", "chanel"),

@@ -56,10 +56,13 @@ security:
     dynamic_ssl_update: true
     active_user_registry: "WIMUserRegistry_1"
 ssl:
-  description: SSL configurations with the stores they refer to, and the groups that use them.
+  description: SSL configurations with the stores they refer to, and the groups and dynamic selections that use them.
   returned: when gathered
   type: dict
-  sample: {"configurations": [{"alias": "CellDefaultSSLSettings", "scope": "cell"}], "groups": []}
+  sample:
+    configurations: [{"alias": "CellDefaultSSLSettings", "scope": "cell"}]
+    groups: []
+    dynamic_selections: []
 stores:
   description: Every key store object with its resolved path and, where the file can be read, its entries.
   returned: when gathered

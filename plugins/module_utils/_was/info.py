@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import typing as t
 from pathlib import Path
+from xml.etree import ElementTree
 
 from .._core.errors import WasmqError
 from .._core.redaction import MASK
+from .attributes import read_all
 from .documents import is_true, object_id
 from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
@@ -17,6 +19,7 @@ from .repository import Repository
 from .resources.mq_provider import read_settings
 from .running import find_process
 from .scopes import Scope
+from .ssl_attributes import MONITOR
 from .stores import find_keytool, read_entries
 
 SUBSETS = ["security", "ssl", "stores", "jms", "topology", "applications", "level", "processes"]
@@ -42,6 +45,7 @@ class Gatherer:
             "application_security": is_true(root.get("appEnabled")),
             "dynamic_ssl_update": is_true(root.get("dynamicallyUpdateSSLConfig")),
             "active_user_registry": root.get("activeUserRegistry"),
+            "expiration_monitor": _monitor_facts(root.find("wsCertificateExpirationMonitor")),
             "auth_aliases": [entry.get("alias") for entry in root.iter("authDataEntries")],
         }
 
@@ -60,7 +64,20 @@ class Gatherer:
             }
             for group in self._repository.security.iter("sslConfigGroups")
         ]
-        return {"configurations": [_ssl_facts(found) for found in configurations], "groups": groups}
+        selections = [
+            {
+                "name": selection.get("name"),
+                "connections": selection.get("dynamicSelectionInfo", "").split("|"),
+                "certificate_alias": selection.get("certificateAlias"),
+                "ssl_configuration": by_id[selection.get("sslConfig", "")].alias
+                if selection.get("sslConfig") in by_id
+                else None,
+                "scope": str(self._repository.management_scopes.get(selection.get("managementScope", ""), "cell")),
+            }
+            for selection in self._repository.security.iter("dynamicSSLConfigSelections")
+        ]
+        shown = [_ssl_facts(found) for found in configurations]
+        return {"configurations": shown, "groups": groups, "dynamic_selections": selections}
 
     def _stores(self) -> t.List[t.Dict[str, t.Any]]:
         return [self._store_facts(store) for store in self._repository.key_stores]
@@ -158,6 +175,13 @@ class Gatherer:
     def _process_facts(self, name: str) -> t.Dict[str, t.Any]:
         found = find_process(self._profile, name)
         return {"name": name, "running": found is not None, "pid": found.pid if found else None}
+
+
+def _monitor_facts(monitor: ElementTree.Element | None) -> t.Dict[str, t.Any] | None:
+    """What the certificate expiration monitor does, by the options of was_security; None where there is none."""
+    if monitor is None:
+        return None
+    return read_all(MONITOR, monitor.attrib)
 
 
 def _ssl_facts(found: SslConfiguration) -> t.Dict[str, t.Any]:

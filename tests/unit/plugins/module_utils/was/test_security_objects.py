@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.batch import plan_batch, restarts
+from ansible_collections.wasmq.secure.plugins.module_utils._was.info import Gatherer
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 
 GROUP = {"type": "ssl_config_group", "direction": "inbound"}
@@ -165,3 +166,22 @@ def test_a_cell_without_a_monitor_says_so(repository):
 def test_version_6_0_has_no_groups(profile, full, monkeypatch):
     monkeypatch.setattr(type(profile), "level", "6.0.2.43")
     assert code_of({**GROUP, "ssl_configuration": "CellDefaultSSLSettings"}, full) == "OPTION_NOT_AT_LEVEL"
+
+
+def test_the_facts_show_selections_and_the_monitor(profile, full):
+    found = Gatherer(profile).gather(["security", "ssl"])
+    assert found["security"]["expiration_monitor"] == {
+        "expiration_monitor": True,
+        "replace_certificates": True,
+        "delete_replaced": True,
+        "days_before_notification": 60,
+    }
+    assert found["ssl"]["dynamic_selections"] == [
+        {
+            "name": "directory",
+            "connections": ["LDAP,ldap,636", "LDAP,other,636"],
+            "certificate_alias": "c",
+            "ssl_configuration": "XDADefaultSSLSettings",
+            "scope": "cell",
+        }
+    ]

@@ -82,7 +82,7 @@ def _source(wanted: Wanted, world: World, subject: str) -> t.Callable[[], Entry]
     """Reads the certificate that shall be imported, when it is asked for."""
     if bool(wanted.get("key_file")) == bool(wanted.get("from_key_store")):
         raise InputError(
-            f"The {subject} needs a place to come from: give key_file or from_key_store, and not both.",
+            f"The {subject} has no source, or two of them: give key_file or from_key_store, and not both.",
             "CERTIFICATE_SOURCE_UNCLEAR",
         )
     known: t.List[Entry] = []
@@ -129,7 +129,7 @@ def _selected(wanted: Wanted, entries: t.Iterable[Entry], subject: str) -> Entry
         return named[0]
     place = wanted.get("key_file") or wanted.get("from_key_store")
     raise InputError(
-        f"The {subject} cannot be told from {place}, which holds the personal certificates"
+        f"The {subject} cannot be told in its source {place}, which holds the personal certificates"
         f" {', '.join(entry.alias for entry in personal) or '(none)'}: name one of them in source_alias.",
         "CERTIFICATE_SOURCE_UNCLEAR",
     )

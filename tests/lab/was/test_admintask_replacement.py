@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from adminconfig_cell import CELL, CELL_SCOPE, Admin, write_profile
+from adminconfig_cell import CELL, CELL_SCOPE, MANAGER, Admin, write_profile
 from wasmq_lab.was.config.errors import WsadminError
 
 STORE = (
@@ -86,6 +86,14 @@ def test_a_dynamic_selection_comes_and_goes(admin):
         admin.task.createDynamicSSLConfigSelection(words)
     admin.task.deleteDynamicSSLConfigSelection(f"-dynSSLConfigSelectionName D -scopeName {CELL_SCOPE}")
     assert "dynamicSSLConfigSelections" not in _saved(admin)
+
+
+def test_a_management_scope_is_created_once(admin):
+    scope = f"{CELL_SCOPE}:(node):{MANAGER}"
+    admin.task.createManagementScope(f"-scopeName {scope} -scopeType node")
+    assert f'scopeName="{scope}" scopeType="node"' in _saved(admin)
+    with pytest.raises(WsadminError, match="exists already"):
+        admin.task.createManagementScope(f"-scopeName {scope} -scopeType node")
 
 
 def _saved(admin: Admin) -> str:

@@ -122,6 +122,13 @@ def _scopes(context: Context, call: Call) -> str:
     return "\n".join(f"scopeName: {context.attribute(scope, 'scopeName')}" for scope in found)
 
 
+def _create_scope(context: Context, call: Call) -> str:
+    name = call.given["scopeName"]
+    if any(context.attribute(scope, "scopeName") == name for scope in context.catalogue.of_type("ManagementScope")):
+        raise failure(f"The management scope {name} exists already.")
+    return context.management_scope(name).config_id
+
+
 COMMANDS: dict[str, Command] = {
     "createSSLConfig": writing(_create, "alias", "trustStoreName", "keyStoreName"),
     "modifySSLConfig": writing(_modify, "alias"),
@@ -129,4 +136,5 @@ COMMANDS: dict[str, Command] = {
     "listSSLConfigs": reading(_list),
     "deleteSSLConfig": writing(_delete, "alias"),
     "listManagementScopes": reading(_scopes),
+    "createManagementScope": writing(_create_scope, "scopeName"),
 }

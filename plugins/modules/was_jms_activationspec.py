@@ -249,8 +249,13 @@ commands:
   type: list
   elements: str
   sample:
-    - "AdminTask.createWMQActivationSpec('MQ(cells/C|resources.xml#builtin_mqprovider)', ['-name', 'OrderSpec'])"
-    - "AdminConfig.save()"
+    - >-
+      AdminTask.createWMQActivationSpec('"WebSphere MQ JMS Provider(cells/labCell01|resources.xml#builtin_mqprovider)"',
+      ['-name', 'OrderSpec', '-jndiName', 'jms/OrderSpec', '-destinationJndiName', 'jms/orders', '-destinationType',
+      'javax.jms.Queue', '-qmgrName', 'QM1', '-qmgrHostname', 'qm1.example.com', '-qmgrPortNumber', '1414',
+      '-qmgrSvrconnChannel', 'SSL.SVRCONN', '-wmqTransportType', 'CLIENT', '-sslConfiguration',
+      'CellDefaultSSLSettings', '-sslPeerName', 'CN=qm1,O=ibm,C=US', '-sslType', 'SPECIFIC'])
+    - AdminConfig.save()
 effects:
   description: What is still owed after this run.
   returned: always
@@ -267,7 +272,7 @@ effects:
       description: Servers, as C(NODE/NAME), that read what was changed only when they start.
       type: list
       elements: str
-  sample: {"refresh": false, "sync": ["node1"], "restart": ["node1/server1"]}
+  sample: {"refresh": false, "sync": ["labNode01"], "restart": ["labNode01/server1"]}
 saves:
   description: How often the configuration was saved.
   returned: when something changed
@@ -278,7 +283,7 @@ nodes:
   returned: when something changed
   type: list
   elements: dict
-  sample: [{"node": "node1", "result": "true", "error": ""}]
+  sample: [{"node": "labNode01", "result": "true", "error": ""}]
 notes:
   description: What could not be compared.
   returned: when something changed

@@ -178,8 +178,11 @@ commands:
   type: list
   elements: str
   sample:
-    - "AdminTask.createWMQTopic('MQ(cells/C|resources.xml#builtin_mqprovider)', ['-name', 'Prices'])"
-    - "AdminConfig.save()"
+    - >-
+      AdminTask.createWMQTopic('"WebSphere MQ JMS Provider(cells/labCell01|resources.xml#builtin_mqprovider)"',
+      ['-name', 'Prices', '-jndiName', 'jms/prices', '-topicName', 'Prices/Metals'])
+    - AdminConfig.modify(<cell/MQTopic/Prices>, [['wildcardFormat', 'topicWildcards']])
+    - AdminConfig.save()
 effects:
   description: What is still owed after this run.
   returned: always
@@ -196,7 +199,7 @@ effects:
       description: Servers, as C(NODE/NAME), that read what was changed only when they start.
       type: list
       elements: str
-  sample: {"refresh": false, "sync": ["node1"], "restart": ["node1/server1"]}
+  sample: {"refresh": false, "sync": ["labNode01"], "restart": ["labNode01/server1"]}
 saves:
   description: How often the configuration was saved.
   returned: when something changed
@@ -207,7 +210,7 @@ nodes:
   returned: when something changed
   type: list
   elements: dict
-  sample: [{"node": "node1", "result": "true", "error": ""}]
+  sample: [{"node": "labNode01", "result": "true", "error": ""}]
 notes:
   description: What could not be compared.
   returned: when something changed

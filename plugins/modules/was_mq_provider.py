@@ -86,8 +86,10 @@ commands:
   type: list
   elements: str
   sample:
-    - "AdminTask.manageWMQ('MQ RA(cells/C|resources.xml#J2CResourceAdapter_1)', ['-maxConnections', '60'])"
-    - "AdminConfig.save()"
+    - >-
+      AdminTask.manageWMQ('"WebSphere MQ Resource
+      Adapter(cells/labCell01|resources.xml#J2CResourceAdapter_1717000000000)"', ['-nativePath', '/opt/mqm/java/lib64', '-maxConnections', '60'])
+    - AdminConfig.save()
 effects:
   description: What is still owed after this run.
   returned: always
@@ -104,7 +106,7 @@ effects:
       description: Servers, as C(NODE/NAME), that read what was changed only when they start.
       type: list
       elements: str
-  sample: {"refresh": false, "sync": ["node1"], "restart": ["node1/server1"]}
+  sample: {"refresh": false, "sync": ["labNode01"], "restart": ["labNode01/server1"]}
 saves:
   description: How often the configuration was saved.
   returned: when something changed
@@ -115,7 +117,7 @@ nodes:
   returned: when something changed
   type: list
   elements: dict
-  sample: [{"node": "node1", "result": "true", "error": ""}]
+  sample: [{"node": "labNode01", "result": "true", "error": ""}]
 notes:
   description: What could not be compared.
   returned: when something changed

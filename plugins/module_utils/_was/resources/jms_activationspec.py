@@ -50,11 +50,11 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     """Compare one activation specification."""
     rows, wanted = extended(ACTIVATION_SPECIFICATION, resource)
     one = JmsPlan(resource, world, KIND, "WMQActivationSpec", subject_of(resource), rows, _NEEDED)
-    require_level_7(world, one.subject)
     found = one.current()
     current = seen(found) if found is not None else None
     if resource.get("state") == "absent":
         return [one.removal(current)]
+    require_level_7(world, one.subject)
     if wanted.get("ssl_configuration") and not wanted.get("ssl_type"):
         wanted["ssl_type"] = "specific"
     final = {**(current or {}), **{option: rows[option].normalise(value) for option, value in wanted.items()}}

@@ -118,6 +118,7 @@ def _create(context: Context, call: Call) -> str:
     attributes, properties, arbitrary = _split(call, names)
     stated = {"was_stopEndpointIfDeliveryFails": "true", "was_failureDeliveryCount": "0", **arbitrary}
     properties["arbitraryProperties"] = _joined(stated)
+    properties.setdefault("transportType", "BINDINGS_THEN_CLIENT")  # the command's default [S], not the template's
     pairs = [(name, value) for name, value in attributes if value != ""]
     pairs += [("activationSpec", found.config_id) for found in _specification(context, adapter)]
     pairs.append(("resourceProperties", [_copied(context, each, properties) for each in templates]))

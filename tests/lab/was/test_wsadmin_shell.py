@@ -258,3 +258,23 @@ def test_statements_that_came_after_jython_21_are_refused_and_nested_ones_are_no
     nested = "try:\n    try:\n        print 1\n    except ValueError:\n        print 2\nfinally:\n    print 3\n"
     run = wsadmin(home, *LOCAL, "-usejython21", "true", "-f", _script(home, nested))
     assert run.returncode == 0 and run.stdout.endswith("1\n3\n")
+
+
+def test_a_library_of_many_hundred_functions_is_executed_and_imported(home, tmp_path):
+    """One method of the JVM could not hold it; public libraries of wsadmin are that large."""
+    lines = "".join(f"    x{number} = a + {number}\n" for number in range(14))
+    functions = [
+        f'def function{number}(a, b=None, *c, **d):\n    """{number}"""\n{lines}    return x1 + {number}\n'
+        for number in range(650)
+    ]
+    head = "import sys\nfound = sys._getframe(1).f_locals['AdminConfig']\n"
+    (tmp_path / "manyfunctions.py").write_text(head + "\n".join(functions))
+    script = (
+        f"import sys\nsys.path.append('{tmp_path}')\n"
+        f"execfile('{tmp_path}/manyfunctions.py')\n"
+        "print 'executed', function649(1), found == AdminConfig\n"
+        "import manyfunctions\n"
+        "print 'imported', manyfunctions.function0(1), manyfunctions.found == AdminConfig\n"
+    )
+    run = wsadmin(home, *LOCAL, "-f", _script(home, script))
+    assert run.stdout.splitlines()[1:] == ["executed 651 True", "imported 2 True"], run.stdout + run.stderr

@@ -4,6 +4,7 @@
 # Runs commands, scripts and the interactive shell in __main__, and words failures as the product does.
 import sys
 
+import wsadmin_large
 from java.lang import Throwable
 
 NO_SAVE = 'WASX7309W: No "save" was performed before the script "%s" exited; configuration changes will not be saved.'
@@ -13,6 +14,7 @@ FAILED = 105
 def run(settings, connection, trace, namespace):
     sys.argv = list(settings["arguments"])
     namespace["__name__"] = "__main__"
+    wsadmin_large.install(namespace)
     if settings["jython21"]:
         forget_newer()
     else:
@@ -72,7 +74,10 @@ def run_file(path, trace, namespace):
         trace.say('WASX7011E: Cannot find file "%s"' % path)
         return FAILED
     try:
-        exec(compiled(source + "\n", "<string>", "exec", namespace), namespace)
+        if len(source) > wsadmin_large.LARGE:
+            wsadmin_large.run(wsadmin_large.pieces(source + "\n", "<string>"), namespace, namespace)
+        else:
+            exec(compiled(source + "\n", "<string>", "exec", namespace), namespace)
     except SystemExit as leaving:
         return exit_code(leaving)
     except:

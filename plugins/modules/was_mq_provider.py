@@ -88,7 +88,8 @@ commands:
   sample:
     - >-
       AdminTask.manageWMQ('"WebSphere MQ Resource
-      Adapter(cells/labCell01|resources.xml#J2CResourceAdapter_1717000000000)"', ['-nativePath', '/opt/mqm/java/lib64', '-maxConnections', '60'])
+      Adapter(cells/labCell01|resources.xml#J2CResourceAdapter_1717000000000)"',
+      ['-nativePath', '/opt/mqm/java/lib64', '-maxConnections', '60'])
     - AdminConfig.save()
 effects:
   description: What is still owed after this run.

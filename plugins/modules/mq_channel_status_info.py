@@ -30,7 +30,7 @@ options:
   connection_name:
     description:
       - Instances of which partner to show.
-      - An address as RV(chstatus[].connection_name) has it, or its beginning and an asterisk.
+      - An address as RV(chstatus) has it, or its beginning and an asterisk.
     type: str
     default: "*"
 seealso:

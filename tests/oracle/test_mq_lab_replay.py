@@ -275,7 +275,7 @@ def test_a_user_who_may_not_is_refused_as_recorded(tmp_path: Path):
 def test_a_batch_between_comments_is_answered_as_recorded(tmp_path: Path):
     recorded = [line.rstrip() for line in capture("52_rdqm_batch_with_comments_authrec.txt") if line][:-1]
     typed = [line[9:] for line in recorded if re.match(r"^ {1,7}\d* :", line)]
-    output, _ = rehearse(prepared(Case("", "9.1.0"), tmp_path), typed)
+    output, _code = rehearse(prepared(Case("", "9.1.0"), tmp_path), typed)
     assert [line.rstrip() for line in output[:-3]] == recorded
 
 

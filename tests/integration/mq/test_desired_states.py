@@ -76,7 +76,7 @@ def _distinct(entries):
 
 def _check(rehearsal, data):
     rehearsal.reset()
-    for _ in range(2):
+    for _repetition in range(2):
         entries = _distinct(data.draw(rehearsal.states))
         plan, runs = rehearsal.converge(entries)
         assert runs == (bool(entries) + plan.changed), "one read, and one write where one is due"

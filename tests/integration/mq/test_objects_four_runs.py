@@ -115,7 +115,7 @@ def test_the_trace_shows_one_read_and_at_most_one_write(module, lab):
     resources = [{"type": "authinfo", "name": f"TRACE.{number}"} for number in range(3)]
     resources += [{"type": "namelist", "name": f"TRACE.{number}", "names": ["A"]} for number in range(3)]
     counts = []
-    for _ in range(2):
+    for _repetition in range(2):
         before = _runs(lab)
         module("mq_config", resources=resources)
         counts.append(_runs(lab) - before)

@@ -93,7 +93,7 @@ def same_story(rig, module, **options):
 @pytest.mark.parametrize(
     ("module", "options", "afterwards"),
     STATES,
-    ids=[f"{module}-{number}" for number, (module, *_) in enumerate(STATES)],
+    ids=[f"{module}-{number}" for number, (module, *_rest) in enumerate(STATES)],
 )
 def test_the_same_desired_state_gives_the_same_result_by_runmqsc_and_by_pcf(rig, module, options, afterwards):
     same_story(rig, module, **options)
@@ -125,7 +125,7 @@ def test_what_is_changed_by_pcf_is_there_for_runmqsc(rig):
     assert "AMQ8147E" in rig.mqsc("DISPLAY QUEUE(WITNESS)")
 
 
-@pytest.mark.parametrize(("module", "options"), INFOS, ids=[module for module, _ in INFOS])
+@pytest.mark.parametrize(("module", "options"), INFOS, ids=[module for module, _options in INFOS])
 def test_what_is_read_is_the_same_by_runmqsc_and_by_pcf(rig, module, options):
     local, remote = rig.run(module, **options), rig.run(module, **rig.pcf(), **options)
     for result in (local, remote):

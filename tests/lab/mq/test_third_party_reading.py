@@ -55,7 +55,7 @@ def queue_manager(tmp_path: Path, request: pytest.FixtureRequest) -> QueueManage
     ["DIS CHL(*) ALL", "DIS AUTHINFO(*) ALL", "DIS LISTENER(*) ALL", "DIS CHLAUTH(A) ALL", "DIS QS(*)"],
 )
 def test_the_reader_gets_every_attribute_of_every_object(queue_manager: QueueManager, command: str):
-    output, _ = rehearse(queue_manager, [command])
+    output, _code = rehearse(queue_manager, [command])
     rows = queue_manager.run(command, "mqm").rows
     assert rows
     assert read(output) == [{keyword: str(value).strip() for keyword, value in row.items()} for row in rows]

@@ -74,7 +74,7 @@ def _escape_text(data: bytes, count: int, order: str) -> t.Optional[str]:
         if size < 8 or offset + size > len(data):
             raise ValueError(f"a parameter of {size} bytes at {offset}")
         if kind == _STRING_TYPE:
-            _, _, parameter, _, length = struct.unpack_from(order + _STRING, data, offset)
+            _type, _size, parameter, _ccsid, length = struct.unpack_from(order + _STRING, data, offset)
             if parameter == _ESCAPE_TEXT:
                 start = offset + _STRING_SIZE
                 return data[start : start + length].decode("utf-8", "replace").rstrip("\0")

@@ -44,7 +44,7 @@ class Recorded:
         return [Exchange(number, command, self._answer(command)) for number, command in enumerate(commands, 1)]
 
     def _answer(self, command):
-        verb, _, target = command.partition(" ")
+        verb, _blank, target = command.partition(" ")
         if verb != "DISPLAY":
             return [self.refuse or Message("AMQ8016", "I", "done")]
         kind = target.split("(")[0].split()[0]

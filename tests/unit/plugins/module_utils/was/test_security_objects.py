@@ -114,7 +114,9 @@ def test_a_selection_is_created_with_a_command_and_changed_in_its_object(full):
             ],
         )
     ]
-    assert [name for name, _ in calls([{**SELECTION, "state": "absent"}], full)] == ["deleteDynamicSSLConfigSelection"]
+    assert [name for name, _arguments in calls([{**SELECTION, "state": "absent"}], full)] == [
+        "deleteDynamicSSLConfigSelection"
+    ]
 
 
 def test_a_selection_that_cannot_work_is_refused(full):

@@ -180,7 +180,7 @@ def test_a_client_connection_is_no_door():
 
 
 def test_a_security_exit_is_named():
-    (first, *_) = [each for each in findings(facts(channel(scyexit="guard(main)"))) if each.id == "PLAINTEXT"]
+    (first, *_others) = [each for each in findings(facts(channel(scyexit="guard(main)"))) if each.id == "PLAINTEXT"]
     assert "guard(main)" in first.message
 
 

@@ -43,7 +43,7 @@ def refused(server, *commands, **options):
 
 
 def paths(server):
-    return [(method, path.replace("/ibmmq/rest", "")) for method, path, *_ in server.requests]
+    return [(method, path.replace("/ibmmq/rest", "")) for method, path, *_rest in server.requests]
 
 
 def test_each_command_is_one_request_and_all_share_one_connection(server):
@@ -86,14 +86,14 @@ def test_a_server_without_the_api_is_named(server):
 def test_a_command_that_has_no_json_form_there_is_sent_as_text(server):
     server.will_answer(problem(400, "MQWB0000E"), (200, SHOWN), (200, SHOWN))
     rest(server).run([READ, READ])
-    assert [body["type"] for *_, body in server.requests] == ["runCommandJSON", "runCommand", "runCommandJSON"]
+    assert [body["type"] for *_head, body in server.requests] == ["runCommandJSON", "runCommand", "runCommandJSON"]
     assert server.requests[1][3]["parameters"]["command"] == READ
 
 
 def test_a_server_of_before_9_1_3_is_sent_text_only_after_the_first_refusal(server):
     server.will_answer(GONE, GONE, problem(400, "MQWB0000E"), (200, SHOWN), (200, SHOWN))
     rest(server).run([READ, READ])
-    assert [body["type"] for *_, body in server.requests][2:] == ["runCommandJSON", "runCommand", "runCommand"]
+    assert [body["type"] for *_head, body in server.requests][2:] == ["runCommandJSON", "runCommand", "runCommand"]
 
 
 def test_a_command_refused_in_both_forms_is_an_error(server):
@@ -239,7 +239,7 @@ def _plain_server():
     listening = socket.create_server(("127.0.0.1", 0))
 
     def answer():
-        connection, _ = listening.accept()
+        connection, _address = listening.accept()
         with connection, listening:
             connection.recv(100)
             connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")

@@ -152,6 +152,18 @@ def test_ssl_configurations_are_listed_by_scope(admin):
     assert admin.task.listSSLConfigs(f"-scopeName {NODE_SCOPE} -displayObjectName true").endswith("#SSLConfig_2)")
 
 
+@pytest.mark.parametrize(("level", "protocol"), [("8.0.0.5", "SSL_TLS"), ("8.5.5.12", "SSL_TLSv2")])
+def test_the_default_protocol_of_a_new_ssl_configuration_is_the_levels(tmp_path, level, protocol):
+    profile = write_profile(tmp_path)
+    product = profile.install_root / "properties/version/WAS.product"
+    product.write_text(product.read_text().replace("9.0.5.20", level))
+    admin = Admin(profile)
+    made = admin.task.createSSLConfig(
+        "[-alias new -keyStoreName CellDefaultKeyStore -trustStoreName CellDefaultTrustStore]"
+    )
+    assert admin.config.showAttribute(admin.config.showAttribute(made, "setting"), "sslProtocol") == protocol
+
+
 def test_an_ssl_configuration_is_created_read_and_deleted(admin):
     admin.task.createSSLConfig(
         "[-alias MQ -keyStoreName CellDefaultKeyStore -trustStoreName CellDefaultTrustStore -sslProtocol TLSv1.2]"

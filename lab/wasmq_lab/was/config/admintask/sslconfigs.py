@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ...cell.levels import default_protocol
 from ..errors import invalid_parameter_value
 from ..objects import ConfigObject
 from .context import Context, failure, pairs_line
@@ -25,7 +26,6 @@ _CREATED = {
     "securityLevel": "HIGH",
     "enabledCiphers": "",
     "jsseProvider": "IBMJSSE2",
-    "sslProtocol": "SSL_TLSv2",
 }
 _LEVELS = ("HIGH", "MEDIUM", "LOW", "CUSTOM")
 _PROTOCOLS = (
@@ -71,7 +71,8 @@ def _create(context: Context, call: Call) -> str:
         if context.attribute(config, "alias") == alias and context.scope_name(config) == scope:
             raise failure(f"The SSL configuration {alias} exists in the management scope {scope} already.")
     given = _setting_pairs(context, call, scope)
-    pairs = [(name, value) for name, value in _CREATED.items() if name not in dict(given)] + given
+    created = {**_CREATED, "sslProtocol": default_protocol(context.profile.level)}
+    pairs = [(name, value) for name, value in created.items() if name not in dict(given)] + given
     scope_id = context.management_scope(scope).config_id
     top = [("alias", alias), ("type", call.get("type") or "JSSE"), ("managementScope", scope_id)]
     setting = [list(pair) for pair in pairs]

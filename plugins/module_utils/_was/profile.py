@@ -13,7 +13,9 @@ from pathlib import Path
 
 from .._core.errors import InputError, WasError
 
-_ASSIGNMENT = re.compile(r"^\s*(?:export\s+)?(WAS_HOME|WAS_CELL|WAS_NODE)=[\"']?([^\"'\s;]+)", re.MULTILINE)
+_ASSIGNMENT = re.compile(
+    r"^\s*(?:export\s+)?(WAS_HOME|WAS_CELL|WAS_NODE)=(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'\s;]+))", re.MULTILINE
+)
 _PRODUCT_VERSION = re.compile(r"<version>\s*([0-9]+(?:\.[0-9]+)*)\s*</version>")
 
 
@@ -58,7 +60,8 @@ class Profile:
         script = self.path / "bin" / "setupCmdLine.sh"
         if not script.is_file():
             return {}
-        return dict(_ASSIGNMENT.findall(script.read_text(encoding="utf-8", errors="replace")))
+        found = _ASSIGNMENT.findall(script.read_text(encoding="utf-8", errors="replace"))
+        return {name: "".join(quoted_or_not) for name, *quoted_or_not in found}
 
     @cached_property
     def install_root(self) -> Path:

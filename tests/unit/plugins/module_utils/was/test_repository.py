@@ -84,3 +84,15 @@ def test_a_broken_document_is_named(cell, profile, repository):
         assert repository.key_stores
     assert failure.value.error_code == "DOCUMENT_UNREADABLE"
     assert "security.xml" in failure.value.message
+
+
+@pytest.mark.parametrize("written", ["'node one.a-b'", '"node one.a-b"'])
+def test_a_node_whose_name_holds_a_blank_is_read_from_the_profiles_script(tmp_path, written):
+    nodes = tmp_path / "config" / "cells" / "my cell" / "nodes"
+    for name in ("node one.a-b", "node"):
+        (nodes / name / "servers" / "server1").mkdir(parents=True)
+        (nodes / name / "node.xml").write_text("<node/>")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "setupCmdLine.sh").write_text(f"WAS_CELL=my\\ cell\nexport WAS_NODE={written}\n")
+    found = Profile.at(str(tmp_path))
+    assert (found.cell, found.node) == ("my cell", "node one.a-b")

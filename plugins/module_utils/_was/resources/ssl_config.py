@@ -20,7 +20,7 @@ from .resource_type import Options, ResourceType
 from .ssl_managers import current_managers, manager_ops, wanted_managers
 from .ssl_repertoire import FILES, is_v60_cell, plan_v60, plan_v60_removal, properties_of, refuse_form, setting_of
 from .ssl_rules import check_protocol
-from .ssl_users import server_users
+from .ssl_users import users_of
 
 _STORES = ("key_store", "trust_store")
 _FORMATS = ["JKS", "PKCS12", "JCEK", "JCERACFKS", "JCE4758RACFKS"]
@@ -217,7 +217,7 @@ def _plan_removal(found: SslConfiguration | None, subject: str, world: World) ->
         return Step(Change("none", subject))
     current = _current(found, SSL_CONFIGURATION, world)
     change = reconcile(identity=subject, desired=None, current=current, table=SSL_CONFIGURATION)
-    users = _users(found, world)
+    users = users_of(found, world)
     if users:
         raise InputError(
             f"The {subject} cannot be removed while {', '.join(users)} use it: point them to another one first.",
@@ -227,53 +227,6 @@ def _plan_removal(found: SslConfiguration | None, subject: str, world: World) ->
         return plan_v60_removal(found, change, world)
     wanted = [("alias", found.alias), ("scopeName", world.management_name(found.scope))]
     return Step(change, (task("deleteSSLConfig", subject, wanted),), found.scope)
-
-
-def _users(found: SslConfiguration, world: World) -> t.List[str]:
-    security = world.repository.security
-    users = [
-        f"the {group.get('direction')} SSL configuration group {group.get('name')}"
-        for group in security.iter("sslConfigGroups")
-        if group.get("sslConfig") == found.identifier
-        and not _is_moved(found, "ssl_config_group", "direction", group.get("direction"), world)
-    ]
-    users += [
-        f"the dynamic SSL selection {each.get('name')}"
-        for each in security.iter("dynamicSSLConfigSelections")
-        if each.get("sslConfig") == found.identifier
-        and not _is_moved(found, "dynamic_ssl", "name", each.get("name"), world)
-    ]
-    if security.get("defaultSSLSettings") == found.identifier:
-        users.append("the cell's default")
-    users += server_users(found, world)
-    for scope in world.repository.scopes:
-        users += [
-            str(item)
-            for item in world.repository.named_objects(scope)
-            if item.attributes.get("sslConfiguration") == found.alias and not _is_settled(item.name, scope, world)
-        ]
-    return users
-
-
-def _is_moved(found: SslConfiguration, kind: str, option: str, value: str | None, world: World) -> bool:
-    """True when this batch removes what refers to the configuration, or points it to another one."""
-    return any(
-        resource["type"] == kind
-        and resource.get(option) == value
-        and (resource.get("state") == "absent" or resource.get("ssl_configuration") not in (None, found.alias))
-        for resource in world.resources
-    )
-
-
-def _is_settled(name: str, scope: Scope, world: World) -> bool:
-    """True when this batch removes the factory or gives it another SSL configuration."""
-    return world.is_removed("jms_cf", name, scope) or any(
-        resource["type"] == "jms_cf"
-        and resource.get("name") == name
-        and Scope.parse(resource.get("scope")) == scope
-        and resource.get("ssl_configuration") is not None
-        for resource in world.resources
-    )
 
 
 def _refuse_reserved(alias: str) -> None:

@@ -27,8 +27,8 @@ options:
     description: The subsets to read.
     type: list
     elements: str
-    choices: [security, ssl, stores, jms, topology, applications, level, processes]
-    default: [security, ssl, stores, jms, topology, applications, level, processes]
+    choices: [security, ssl, stores, jms, logins, topology, applications, level, processes]
+    default: [security, ssl, stores, jms, logins, topology, applications, level, processes]
   store_names:
     description:
       - Names of the key store objects whose files are opened, with V(stores) in O(gather). All of them when omitted.
@@ -78,6 +78,24 @@ jms:
   type: dict
   sample: {"connection_factories": [], "queues": [], "topics": [], "activation_specifications": [],
            "mq_providers": [{"scope": "cell", "native_path": null, "disabled": false}], "jndi_names": []}
+logins:
+  description:
+    - JAAS logins with their modules in order, login mappings of the cell and its servers, and the nonce seconds that
+      count at each of these.
+    - Of a module's options only the names are shown.
+  returned: when gathered
+  type: dict
+  sample:
+    jaas_logins:
+      - {"alias": "wssecurity.Signature", "login_type": "system", "name": "system.wssecurity.Signature",
+         "predefined": true,
+         "modules": [{"class_name": "com.ibm.wsspi.wssecurity.auth.module.SignatureLoginModule", "strategy": "required",
+                      "use_proxy": true, "options": []}]}
+    login_mappings:
+      - {"authentication_method": "Signature", "scope": "cell", "jaas_configuration": "system.wssecurity.Signature",
+         "callback_handler_factory": "com.ibm.wsspi.wssecurity.auth.callback.WSCallbackHandlerFactoryImpl",
+         "token_type_uri": null, "token_type_local_name": null, "nonce_maximum_age": null, "nonce_clock_skew": null}
+    nonce_seconds: [{"scope": "cell", "cache_timeout": 600, "maximum_age": 300, "clock_skew": 0}]
 topology:
   description: Nodes, clusters, servers with their hosts and ports.
   returned: when gathered

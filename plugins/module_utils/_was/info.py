@@ -13,6 +13,7 @@ from .._core.errors import WasmqError
 from .._core.redaction import MASK
 from .attributes import read_all
 from .documents import is_true, object_id
+from .login_facts import login_facts
 from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
 from .repository import Repository
@@ -22,7 +23,7 @@ from .scopes import Scope
 from .ssl_attributes import MONITOR
 from .stores import find_keytool, read_entries
 
-SUBSETS = ["security", "ssl", "stores", "jms", "topology", "applications", "level", "processes"]
+SUBSETS = ["security", "ssl", "stores", "jms", "logins", "topology", "applications", "level", "processes"]
 _SECRET = ("password", "Password")
 
 
@@ -137,6 +138,9 @@ class Gatherer:
         if adapter is None:
             return None
         return {"scope": str(scope), **read_settings(adapter, self._repository.mq_provider_element(scope))}
+
+    def _logins(self) -> t.Dict[str, t.Any]:
+        return login_facts(self._repository)
 
     def _topology(self) -> t.Dict[str, t.Any]:
         return {

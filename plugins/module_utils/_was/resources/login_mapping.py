@@ -60,7 +60,7 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     if resource.get("application"):
         refuse_application(resource, world, subject)
     found = next((each for each in root.findall("loginMappings") if _method(each) == _wanted_method(resource)), None)
-    current = _read(found) if found is not None else None
+    current = read_mapping(found) if found is not None else None
     if resource.get("state") == "absent":
         change = reconcile(identity=subject, desired=None, current=current, table=LOGIN_MAPPING)
         doomed = (remove(_id(found, scope, world), subject),) if found is not None else ()
@@ -91,7 +91,8 @@ def _wanted(resource: Resource, is_new: bool) -> t.Dict[str, t.Any]:
     return values
 
 
-def _read(element: ElementTree.Element) -> t.Dict[str, t.Any]:
+def read_mapping(element: ElementTree.Element) -> t.Dict[str, t.Any]:
+    """The options of a stored mapping."""
     factory, token = element.find("callbackHandlerFactory"), element.find("tokenValueType")
     stated = {entry.get("name", ""): entry.get("value") for entry in element.findall("properties")}
     return {

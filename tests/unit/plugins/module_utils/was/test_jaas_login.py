@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.batch import plan_batch
+from ansible_collections.wasmq.secure.plugins.module_utils._was.info import Gatherer
 from ansible_collections.wasmq.secure.plugins.module_utils._was.login_modules import PROXY, merged_order
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 
@@ -223,3 +224,20 @@ def test_a_login_that_a_mapping_names_is_kept_until_the_mapping_is_gone(logins, 
     ]
     moved = {"type": "login_mapping", "authentication_method": "X", "jaas_configuration": "WSLogin"}
     assert len(plan_batch([absent, moved], repository).ops) == 2
+
+
+def test_what_a_cell_has_is_shown_without_the_values_of_options(logins):
+    found = Gatherer(logins.profile).gather(["logins"])["logins"]
+    own = next(each for each in found["jaas_logins"] if each["alias"] == "own")
+    assert (own["name"], own["predefined"]) == ("system.own", False)
+    assert [(each["class_name"], each["use_proxy"], each["options"]) for each in own["modules"]] == [
+        ("example.First", True, ["realm", "keyPassword"]),
+        ("example.Second", False, []),
+    ]
+    assert "stored-secret" not in str(found)
+    mappings = [
+        (each["scope"], each["authentication_method"], each["token_type_uri"]) for each in found["login_mappings"]
+    ]
+    assert mappings == [("cell", "BasicAuth", None), ("cell", "LTPA", "http://example.com/token")]
+    server = next(each for each in found["nonce_seconds"] if each["scope"] == "server:node.one/server 1")
+    assert server["maximum_age"] == 400  # the cell's

@@ -86,6 +86,8 @@ def _up(home: Path, arguments: argparse.Namespace) -> None:
     cli_home.create(home, _parts(arguments))
     cli_processes.start_all(home)
     print(cli_processes.table(home))
+    for name in cli_home.left_out(home):
+        print(f"Not run: {name}.")
 
 
 def _down(home: Path, _arguments: argparse.Namespace) -> None:

@@ -110,6 +110,16 @@ def create(home: Path, parts: tuple[str, ...]) -> None:
         _replace(home / "created.json", sorted({*_created(home), part}))
 
 
+def left_out(home: Path) -> tuple[str, ...]:
+    """The processes of a real cell that the lab does not run."""
+    cell = json.loads((home / "settings.json").read_text()).get("cell")
+    if not cell or not Path(cell).is_dir():
+        return ()
+    from .was.cell.real import read_cell
+
+    return read_cell(Path(cell)).left_out
+
+
 def forget(home: Path) -> None:
     """Remove everything that was created; settings, network and trace stay."""
     (home / "created.json").unlink(missing_ok=True)

@@ -52,7 +52,14 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
             "MQ_ADAPTER_MISSING",
         )
     wanted = chosen(resource, MQ_PROVIDER)
-    current = read_settings(adapter, world.repository.mq_provider_element(scope))
+    provider = world.repository.mq_provider_element(scope)
+    if provider is None and wanted.get("disabled") is not None:
+        raise WasError(
+            f"The {subject} cannot be switched: {scope} has no built-in MQ messaging provider, only its adapter;"
+            " choose a wider scope.",
+            "MQ_PROVIDER_MISSING",
+        )
+    current = read_settings(adapter, provider)
     change = reconcile(identity=subject, desired=wanted, current=current, table=MQ_PROVIDER)
     if not change.delta:
         return [Step(change, (), scope, is_resource=True)]

@@ -300,6 +300,13 @@ def test_the_providers_settings_are_compared_where_they_are_stored(repository):
     assert refusal([{**same, "scope": "node:node.one"}], repository).error_code == "MQ_ADAPTER_MISSING"
 
 
+def test_an_adapter_without_its_provider_cannot_be_switched_off(cell, profile):
+    path = cell / "config" / "cells" / "fixtureCell" / "resources.xml"
+    path.write_text(path.read_text().replace("builtin_mqprovider", "another"))
+    wanted = {"type": "mq_provider", "disabled": True}
+    assert refusal([wanted], Repository(profile)).error_code == "MQ_PROVIDER_MISSING"
+
+
 def test_the_door_knows_each_types_options(cell):
     with pytest.raises(WasmqError) as failure:
         open_engine({"profile_path": str(cell)}, [{"type": "jms_topic", "name": "x", "host": "y"}])

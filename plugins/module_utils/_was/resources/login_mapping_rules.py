@@ -77,8 +77,8 @@ def _evaluators(document: ElementTree.Element) -> t.List[ElementTree.Element]:
 
 def _check_login(resource: Resource, world: World, subject: str) -> None:
     wanted = resource.get("jaas_configuration")
-    known = login_names(world.repository)
-    if wanted and wanted not in [*known, *world.logins_made]:
+    known = sorted({*login_names(world.repository), *world.logins_made})
+    if wanted and wanted not in known:
         prefixed = f"system.{wanted}"
         choices = prefixed if prefixed in known else ", ".join(known)
         raise InputError(

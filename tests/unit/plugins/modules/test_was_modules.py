@@ -18,13 +18,16 @@ SECURITY = """<security:Security xmlns:xmi="http://www.omg.org/XMI" xmlns:securi
   <managementScopes xmi:id="M_1" scopeName="(cell):small" scopeType="cell"/>
   <keyStores xmi:id="K_1" name="Trust" password="{xor}Lz4sLCgwLTs=" location="${CONFIG_ROOT}/t.jks" type="JKS"
     managementScope="M_1"/>
+  <applicationLoginConfig xmi:id="L_1"><entries xmi:id="L_2" alias="WSLogin"/></applicationLoginConfig>
 </security:Security>"""
+SERVICES = """<w:WSSecurity xmlns:xmi="http://www.omg.org/XMI" xmlns:w="w" xmi:id="W_1"/>"""
 RESOURCES = """<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:resources.jms="r">
   <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="MQ"/>
   <J2CResourceAdapter xmi:id="J_1" name="RA" archivePath="/wmq.jmsra.rar"/></xmi:XMI>"""
 INDEX = '<ServerIndex hostName="m"><serverEntries serverName="dmgr" serverType="DEPLOYMENT_MANAGER"/></ServerIndex>'
 FACTORY = {"name": "CF", "jndi_name": "jms/CF", "queue_manager_host": "qm1", "transport_type": "client"}
 SPECIFICATION = {"name": "AS", "jndi_name": "jms/AS", "destination_jndi_name": "jms/q", "destination_type": "queue"}
+MAPPING = {"authentication_method": "T", "jaas_configuration": "WSLogin", "callback_handler_factory": "a.B"}
 STORE = {"name": "New", "location": "/k.jks", "store_type": "JKS", "store_password": "kennwort-7"}
 
 
@@ -34,8 +37,9 @@ def profile(tmp_path):
     cell = tmp_path / "config" / "cells" / "small"
     node = cell / "nodes" / "m"
     (node / "servers" / "dmgr").mkdir(parents=True)
-    for path, text in ((cell / "security.xml", SECURITY), (cell / "resources.xml", RESOURCES)):
-        path.write_text(text)
+    (cell / "security.xml").write_text(SECURITY)
+    (cell / "resources.xml").write_text(RESOURCES)
+    (cell / "ws-security.xml").write_text(SERVICES)
     (node / "node.xml").write_text("<node/>")
     (node / "serverindex.xml").write_text(INDEX)
     (tmp_path / "properties").mkdir()
@@ -73,6 +77,9 @@ def module(profile):
         ("was_jms_queue", {"name": "q", "jndi_name": "jms/q", "queue_name": "Q"}, "AdminTask.createWMQQueue"),
         ("was_jms_topic", {"name": "t", "jndi_name": "jms/t", "topic_name": "T"}, "AdminTask.createWMQTopic"),
         ("was_jms_activationspec", SPECIFICATION, "AdminTask.createWMQActivationSpec"),
+        ("was_jaas_login", {"alias": "t", "modules": [{"class_name": "a.B"}]}, "AdminConfig.create('JAASConfiguration"),
+        ("was_nonce", {"clock_skew": 30}, "AdminConfig.create('com.ibm.etools.webservice.wscommonbnd.Property'"),
+        ("was_login_mapping", MAPPING, "AdminConfig.create('com.ibm.etools.webservice.wscommonbnd.LoginMapping'"),
         ("was_mq_provider", {"max_connections": 60}, "AdminTask.manageWMQ"),
         ("was_client_props", {"file": "soap", "properties": {"com.ibm.SOAP.loginUserid": "new"}}, "edit "),
         ("was_server", {"name": "dmgr", "start_command": ["start-it"]}, "start-it"),

@@ -207,6 +207,8 @@ def test_a_login_mapping_may_name_a_login_of_the_same_batch(logins):
         "LoginMapping",
     ]
     assert code_of([mapping, {**login, "login_type": "application"}], logins) == "JAAS_LOGIN_UNKNOWN"
+    with pytest.raises(WasmqError, match=r"use system\.tickets\."):
+        plan_batch([{**mapping, "jaas_configuration": "tickets"}, login], logins)
 
 
 def test_a_login_that_a_mapping_names_is_kept_until_the_mapping_is_gone(logins, cell):

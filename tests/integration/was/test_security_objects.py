@@ -131,7 +131,9 @@ def test_a_repertoire_of_6_0_is_rewritten_with_every_other_default(four_runs, mo
     path.write_text(path.read_text().replace("<managementScopes", REPERTOIRE + "<managementScopes", 1))
     files = {"trust_file": "${USER_INSTALL_ROOT}/etc/WASServerTrustFile.jks", "trust_file_password": PASSWORD}
     before = len(cell.wsadmin_runs())
-    done = four_runs("was_sslconfig", scopes="all", protocol="TLSv1.2", **files)
+    assert module("was_sslconfig", scopes="all", **files)["error_code"] == "SSL_CONFIGURATION_FILES"
+    both = {"trust_store": "CellDefaultTrustStore", **files}
+    done = four_runs("was_sslconfig", scopes="all", protocol="TLSv1.2", **both)
     assert PASSWORD not in str(done)
     assert [run["saves"] for run in cell.wsadmin_runs()[before:]] == [1]
     setting = cell.element(r'<setting xmi:id="SecureSocketLayer_60".*?</setting>'.replace(".*?", r"[\s\S]*?"))

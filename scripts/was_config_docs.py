@@ -87,8 +87,27 @@ def merged(
     found: dict[str, Any] = {"description": description, "type": spec["type"]}
     found.update({key: spec[key] for key in ("elements", "choices") if key in spec})
     if "options" in spec:
-        found["suboptions"] = next(option["suboptions"] for option in by_type.values() if "suboptions" in option)
+        found["suboptions"] = next(
+            rewritten(option["suboptions"]) for option in by_type.values() if "suboptions" in option
+        )
     return found
+
+
+def rewritten(documentation: Any) -> Any:
+    """Documentation of an option's own options, with references as they read inside ``resources``."""
+    if isinstance(documentation, dict):
+        return {
+            key: within_resources_all(value) if key == "description" else rewritten(value)
+            for key, value in documentation.items()
+        }
+    return documentation
+
+
+def within_resources_all(description: str | list[str]) -> str | list[str]:
+    """A description of one or of several paragraphs."""
+    if isinstance(description, str):
+        return within_resources(description, {})
+    return [within_resources(line, {}) for line in description]
 
 
 def written() -> str:
@@ -98,7 +117,7 @@ def written() -> str:
 
     specs = resources()["options"]
     options = {name: merged(by_type, specs[name], registry) for name, by_type in sorted(collected(registry).items())}
-    text = yaml.dump(options, Dumper=Indented, sort_keys=False, width=92, indent=2)
+    text = yaml.dump(options, Dumper=Indented, sort_keys=False, width=80, indent=2)
     block = "".join(f"      {line}\n" for line in text.splitlines())
     head, _begin, rest = TARGET.read_text(encoding="utf-8").partition(BEGIN)
     _old, _end, tail = rest.partition(END)

@@ -55,8 +55,8 @@ options:
       # What each type takes, from its own module's documentation (python scripts/was_config_docs.py).
       administrative_security:
         description:
-          - V(security). Whether administrators have to sign on. A user registry has to be configured
-            first.
+          - V(security). Whether administrators have to sign on. A user registry has to
+            be configured first.
         type: bool
       alias:
         description:
@@ -64,8 +64,8 @@ options:
           - V(ssl_config). Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings),
             see APAR PH63778.
           - V(auth_alias). The alias, exactly as it is stored.
-          - V(jaas_login). Name of the login, as the product stores it. Other configuration names a
-            system login with the prefix C(system.), which is not part of its alias.
+          - V(jaas_login). Name of the login, as the product stores it. Other configuration
+            names a system login with the prefix C(system.), which is not part of its alias.
         type: str
       allow_insecure:
         description:
@@ -73,22 +73,23 @@ options:
         type: bool
       allow_shared:
         description:
-          - V(keystore). With O(resources[].exclusive), remove signers also from a store that default
-            SSL settings trust. These connect the cell's own processes, the user registry and every
-            application, so this is refused unless it is said.
+          - V(keystore). With O(resources[].exclusive), remove signers also from a store
+            that default SSL settings trust. These connect the cell's own processes, the
+            user registry and every application, so this is refused unless it is said.
         type: bool
       allow_unverified:
         description:
-          - V(login_mapping). Write what no evidence shows how the product stores, as properties of
-            the mapping.
+          - V(login_mapping). Write what no evidence shows how the product stores, as properties
+            of the mapping.
         type: bool
       application:
         description:
-          - V(login_mapping). Name of the application whose request receiver binding is to have the
-            mapping.
-          - Always refused. An application of J2EE 1.4 and later does not use these bindings. How the
-            product stores the mapping of an earlier one is not verified, and a redeployment would overwrite
-            it. Define the mapping for the server or the cell, where the run time looks next.
+          - V(login_mapping). Name of the application whose request receiver binding is
+            to have the mapping.
+          - Always refused. An application of J2EE 1.4 and later does not use these bindings.
+            How the product stores the mapping of an earlier one is not verified, and a
+            redeployment would overwrite it. Define the mapping for the server or the cell,
+            where the run time looks next.
         type: str
       application_security:
         description:
@@ -96,24 +97,26 @@ options:
         type: bool
       attributes:
         description:
-          - V(jms_cf), V(jms_queue), V(jms_topic). Any further attribute, by the name the product's
-            documents use.
+          - V(jms_cf), V(jms_queue), V(jms_topic). Any further attribute, by the name the
+            product's documents use.
         type: dict
       auth_alias:
         description:
-          - V(jms_activationspec). Authentication alias with which messages are consumed. It has to
-            exist, or to be created in the same run.
+          - V(jms_activationspec). Authentication alias with which messages are consumed.
+            It has to exist, or to be created in the same run.
         type: str
       authentication_method:
         description:
-          - V(login_mapping). Method of authentication. Any text, but exactly the one that the service's
-            own configuration names.
-          - V(BasicAuth) (user and password), V(IDAssertion) (user alone, which needs a trusted ID evaluator),
-            V(Signature) (the signer's distinguished name) and V(LTPA) have a meaning of their own.
+          - V(login_mapping). Method of authentication. Any text, but exactly the one that
+            the service's own configuration names.
+          - V(BasicAuth) (user and password), V(IDAssertion) (user alone, which needs a
+            trusted ID evaluator), V(Signature) (the signer's distinguished name) and V(LTPA)
+            have a meaning of their own.
         type: str
       broker_consumer_queue:
         description:
-          - V(jms_cf), V(jms_activationspec). Queue of non-durable subscriptions of connection consumers.
+          - V(jms_cf), V(jms_activationspec). Queue of non-durable subscriptions of connection
+            consumers.
         type: str
       broker_control_queue:
         description:
@@ -121,7 +124,8 @@ options:
         type: str
       broker_durable_consumer_queue:
         description:
-          - V(jms_topic), V(jms_activationspec). Queue of durable subscriptions of connection consumers.
+          - V(jms_topic), V(jms_activationspec). Queue of durable subscriptions of connection
+            consumers.
         type: str
       broker_durable_subscription_queue:
         description:
@@ -159,25 +163,26 @@ options:
         type: int
       callback_handler_factory:
         description:
-          - V(login_mapping). Java class that makes the callback handler. Needed to create the mapping.
-            It implements C(com.ibm.wsspi.wssecurity.auth.callback.CallbackHandlerFactory).
+          - V(login_mapping). Java class that makes the callback handler. Needed to create
+            the mapping. It implements C(com.ibm.wsspi.wssecurity.auth.callback.CallbackHandlerFactory).
         type: str
       ccdt_queue_manager:
         description:
-          - V(jms_cf), V(jms_activationspec). Name of the queue manager by which entries of the table
-            are chosen.
+          - V(jms_cf), V(jms_activationspec). Name of the queue manager by which entries
+            of the table are chosen.
         type: str
       ccdt_url:
         description:
-          - V(jms_cf), V(jms_activationspec). URL of a client channel definition table. It takes the
-            place of O(resources[].queue_manager), O(resources[].host), O(resources[].port), O(resources[].connection_name_list),
-            O(resources[].channel) and O(resources[].transport_type), and is settled when the object
-            is created.
+          - V(jms_cf), V(jms_activationspec). URL of a client channel definition table.
+            It takes the place of O(resources[].queue_manager), O(resources[].host), O(resources[].port),
+            O(resources[].connection_name_list), O(resources[].channel) and O(resources[].transport_type),
+            and is settled when the object is created.
           - Version 7.0 and later.
         type: str
       ccsid:
         description:
-          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Coded character set identifier.
+          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Coded character
+            set identifier.
         type: int
       certificate_alias:
         description:
@@ -190,12 +195,13 @@ options:
         type: str
       cleanup_interval:
         description:
-          - V(jms_cf), V(jms_activationspec). Milliseconds between two removals of subscriptions of
-            dead subscribers.
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two removals of subscriptions
+            of dead subscribers.
         type: int
       cleanup_level:
         description:
-          - V(jms_cf), V(jms_activationspec). How subscriptions of dead subscribers are removed.
+          - V(jms_cf), V(jms_activationspec). How subscriptions of dead subscribers are
+            removed.
         type: str
         choices:
           - asprop
@@ -228,8 +234,8 @@ options:
         type: bool
       component_auth_alias:
         description:
-          - V(jms_cf). Authentication alias where the application itself signs on. It has to exist,
-            or to be created in the same run.
+          - V(jms_cf). Authentication alias where the application itself signs on. It has
+            to exist, or to be created in the same run.
         type: str
       compress_headers:
         description:
@@ -249,13 +255,13 @@ options:
           - zlibhigh
       connection_concurrency:
         description:
-          - V(mq_provider). Message-driven beans that share a connection. It has an effect on version
-            7.0 only.
+          - V(mq_provider). Message-driven beans that share a connection. It has an effect
+            on version 7.0 only.
         type: int
       connection_name_list:
         description:
-          - V(jms_cf), V(jms_activationspec). Addresses of the queue manager as C(host(port)), in the
-            order in which they are tried.
+          - V(jms_cf), V(jms_activationspec). Addresses of the queue manager as C(host(port)),
+            in the order in which they are tried.
           - Version 8.0 and later.
         type: list
         elements: str
@@ -296,18 +302,18 @@ options:
         elements: str
       container_auth_alias:
         description:
-          - V(jms_cf). Authentication alias where the container signs on. It has to exist, or to be
-            created in the same run.
+          - V(jms_cf). Authentication alias where the container signs on. It has to exist,
+            or to be created in the same run.
         type: str
       content:
         description:
-          - V(signer). The signer certificate in PEM. It is recognised by its fingerprint, never by
-            its alias.
+          - V(signer). The signer certificate in PEM. It is recognised by its fingerprint,
+            never by its alias.
         type: str
       days_before_notification:
         description:
-          - V(security). Days before the end of a certificate's validity at which the monitor begins
-            to tell.
+          - V(security). Days before the end of a certificate's validity at which the monitor
+            begins to tell.
         type: int
       decimal_encoding:
         description:
@@ -322,13 +328,13 @@ options:
         type: bool
       description:
         description:
-          - V(variable), V(keystore), V(dynamic_ssl), V(auth_alias), V(jms_cf), V(jms_queue), V(jms_topic),
-            V(jms_activationspec). Text for the reader.
+          - V(variable), V(keystore), V(dynamic_ssl), V(auth_alias), V(jms_cf), V(jms_queue),
+            V(jms_topic), V(jms_activationspec). Text for the reader.
         type: str
       destination_jndi_name:
         description:
-          - V(jms_activationspec). JNDI name of the queue or topic that messages are consumed from.
-            Needed to create the object.
+          - V(jms_activationspec). JNDI name of the queue or topic that messages are consumed
+            from. Needed to create the object.
         type: str
       destination_type:
         description:
@@ -346,8 +352,8 @@ options:
           - outbound
       disabled:
         description:
-          - V(mq_provider). Whether everything of MQ is switched off, in the servers of the scope and
-            of the scopes inside it. They start faster without.
+          - V(mq_provider). Whether everything of MQ is switched off, in the servers of
+            the scope and of the scopes inside it. They start faster without.
         type: bool
       dynamic_ssl_update:
         description:
@@ -360,8 +366,8 @@ options:
         elements: str
       exclusive:
         description:
-          - V(keystore). Remove every signer that O(resources[].signers) does not list. Each one is
-            named in the diff and in the commands.
+          - V(keystore). Remove every signer that O(resources[].signers) does not list.
+            Each one is named in the diff and in the commands.
           - Needs at least one signer, for a store that trusts nobody ends every connection.
         type: bool
       expiration_monitor:
@@ -370,12 +376,13 @@ options:
         type: bool
       expiry:
         description:
-          - V(jms_queue), V(jms_topic). How long messages live. V(application), V(unlimited) or milliseconds.
+          - V(jms_queue), V(jms_topic). How long messages live. V(application), V(unlimited)
+            or milliseconds.
         type: str
       factory_type:
         description:
-          - V(jms_cf). Type of the connection factory. It is part of the object's identity. V(QCF) takes
-            no option of publishing, V(TCF) none of queues.
+          - V(jms_cf). Type of the connection factory. It is part of the object's identity.
+            V(QCF) takes no option of publishing, V(TCF) none of queues.
         type: str
         choices:
           - CF
@@ -383,7 +390,8 @@ options:
           - TCF
       fail_if_quiescing:
         description:
-          - V(jms_cf), V(jms_activationspec). Whether calls fail while the queue manager is quiescing.
+          - V(jms_cf), V(jms_activationspec). Whether calls fail while the queue manager
+            is quiescing.
         type: bool
       failure_delivery_count:
         description:
@@ -410,15 +418,15 @@ options:
           - reversed
       jaas_configuration:
         description:
-          - V(login_mapping). Name of the JAAS login that validates the token. Needed to create the
-            mapping.
+          - V(login_mapping). Name of the JAAS login that validates the token. Needed to
+            create the mapping.
           - System logins are named with their prefix, for instance V(system.wssecurity.Signature),
             application logins without one, for instance V(WSLogin).
         type: str
       jndi_name:
         description:
-          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Name by which applications
-            find the object. Needed to create it.
+          - V(jms_cf), V(jms_queue), V(jms_topic), V(jms_activationspec). Name by which
+            applications find the object. Needed to create it.
         type: str
       jsse_provider:
         description:
@@ -444,8 +452,8 @@ options:
         type: str
       key_manager:
         description:
-          - V(ssl_config). Name of the key manager object, at the SSL configuration's own scope or the
-            cell's.
+          - V(ssl_config). Name of the key manager object, at the SSL configuration's own
+            scope or the cell's.
         type: str
       key_store:
         description:
@@ -454,16 +462,18 @@ options:
         type: str
       key_store_scope:
         description:
-          - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's own
-            scope, then the cell's.
+          - V(ssl_config). Scope of O(resources[].key_store). Without it, the SSL configuration's
+            own scope, then the cell's.
         type: str
       local_address:
         description:
-          - V(jms_cf), V(jms_activationspec). Address or range of ports that connections are made from.
+          - V(jms_cf), V(jms_activationspec). Address or range of ports that connections
+            are made from.
         type: str
       location:
         description:
-          - V(keystore). The store's file, with WebSphere variables. Needed to create the object.
+          - V(keystore). The store's file, with WebSphere variables. Needed to create the
+            object.
         type: str
       login_type:
         description:
@@ -523,10 +533,11 @@ options:
         type: str
       modules:
         description:
-          - V(jaas_login). The modules, in the order in which the product calls them. Needed to create
-            the login.
-          - Of a login that comes with the product, modules that are not listed stay. A new one stands
-            behind the listed one before it, else before the listed one after it, else at the end.
+          - V(jaas_login). The modules, in the order in which the product calls them. Needed
+            to create the login.
+          - Of a login that comes with the product, modules that are not listed stay. A
+            new one stands behind the listed one before it, else before the listed one after
+            it, else at the end.
         type: list
         elements: dict
         suboptions:
@@ -547,18 +558,18 @@ options:
           use_proxy:
             description:
               - Whether the product's proxy C(com.ibm.ws.security.common.auth.module.proxy.WSLoginModuleProxy)
-                loads the module, so that it sees the classes of the thread. V(true) for a new module,
-                as in the console.
+                loads the module, so that it sees the classes of the thread. V(true) for
+                a new module, as in the console.
             type: bool
           options:
             description:
               - Options that the module is given. The product stores them as clear text.
-              - A module of a login of your own has no others, once O(modules[].options) or O(modules[].secret_options)
-                is given.
+              - A module of a login of your own has no others, once O(resources[].modules[].options)
+                or O(resources[].modules[].secret_options) is given.
             type: dict
           secret_options:
-            description: Options whose values stay out of every log and result. The product stores them
-              as clear text.
+            description: Options whose values stay out of every log and result. The product
+              stores them as clear text.
             type: dict
           state:
             description: Whether the login loads the module.
@@ -569,7 +580,8 @@ options:
             default: present
       mqmd_message_context:
         description:
-          - V(jms_queue), V(jms_topic). Which context applications may set in the message descriptor.
+          - V(jms_queue), V(jms_topic). Which context applications may set in the message
+            descriptor.
           - Version 8.0 and later.
         type: str
         choices:
@@ -590,8 +602,8 @@ options:
         description:
           - V(variable). Name of the variable, without the dollar sign and the brackets.
           - V(keystore). Name of the key store object, unique at its scope.
-          - V(ssl_config_group). Name of a group that does not exist yet. The name of the cell, node,
-            cluster or server unless given.
+          - V(ssl_config_group). Name of a group that does not exist yet. The name of the
+            cell, node, cluster or server unless given.
           - V(dynamic_ssl). Name of the selection.
           - V(jms_cf). Name of the connection factory.
           - V(jms_queue). Name of the queue.
@@ -600,17 +612,18 @@ options:
         type: str
       native_path:
         description:
-          - V(mq_provider). Directory of the MQ client's native libraries, for bindings connections.
+          - V(mq_provider). Directory of the MQ client's native libraries, for bindings
+            connections.
         type: str
       nonce_clock_skew:
         description:
-          - V(login_mapping). Seconds by which clocks may differ, from 0 to the maximum age. Only for
-            V(BasicAuth) too.
+          - V(login_mapping). Seconds by which clocks may differ, from 0 to the maximum
+            age. Only for V(BasicAuth) too.
         type: int
       nonce_maximum_age:
         description:
-          - V(login_mapping). Seconds for which a nonce is good, 300 or more and at most the nonce cache
-            timeout of the server or cell. Only for V(BasicAuth).
+          - V(login_mapping). Seconds for which a nonce is good, 300 or more and at most
+            the nonce cache timeout of the server or cell. Only for V(BasicAuth).
           - How the product stores it within a mapping is not verified, see O(resources[].allow_unverified).
           - M(wasmq.secure.was_nonce) sets it for a whole cell or server.
         type: int
@@ -625,16 +638,18 @@ options:
       password:
         description:
           - V(keystore). The store's password. Needed to create the object.
-          - When another one opens the file than the one stored, the object follows the file. When the
-            stored one still opens it, C(changeKeyStorePassword) changes both. That command saves by
-            itself, so it runs before anything else, and is taken back when a later step is refused.
-          - A file outside the configuration repository, or one that two objects share, is not changed
-            this way.
+          - When another one opens the file than the one stored, the object follows the
+            file. When the stored one still opens it, C(changeKeyStorePassword) changes
+            both. That command saves by itself, so it runs before anything else, and is
+            taken back when a later step is refused.
+          - A file outside the configuration repository, or one that two objects share,
+            is not changed this way.
           - V(auth_alias). The user's password. Needed to create the alias.
         type: str
       persistence:
         description:
-          - V(jms_queue), V(jms_topic). Whether messages survive a restart of the queue manager.
+          - V(jms_queue), V(jms_topic). Whether messages survive a restart of the queue
+            manager.
         type: str
         choices:
           - application
@@ -644,8 +659,8 @@ options:
           - high
       personal_certificates:
         description:
-          - V(keystore). Certificates with a private key that the store shall hold. Others are left
-            alone.
+          - V(keystore). Certificates with a private key that the store shall hold. Others
+            are left alone.
         type: list
         elements: dict
         suboptions:
@@ -654,8 +669,8 @@ options:
             type: str
             required: true
           state:
-            description: Whether the store holds the certificate. One that the configuration refers
-              to is not deleted.
+            description: Whether the store holds the certificate. One that the configuration
+              refers to is not deleted.
             type: str
             choices:
               - present
@@ -663,47 +678,51 @@ options:
             default: present
           sha256:
             description:
-              - Fingerprint of the certificate, with or without colons. The source is then read only
-                when the certificate is missing, so the file may be gone afterwards.
+              - Fingerprint of the certificate, with or without colons. The source is then
+                read only when the certificate is missing, so the file may be gone afterwards.
             type: str
           key_file:
-            description: A file on the deployment manager's host that holds the certificate and its
-              key.
+            description: A file on the deployment manager's host that holds the certificate
+              and its key.
             type: path
           key_file_type:
-            description: Format of O(personal_certificates[].key_file).
+            description: Format of O(resources[].personal_certificates[].key_file).
             type: str
             choices:
               - PKCS12
               - JKS
             default: PKCS12
           key_file_password:
-            description: Password of O(personal_certificates[].key_file).
+            description: Password of O(resources[].personal_certificates[].key_file).
             type: str
           from_key_store:
-            description: Name of a managed key store that holds the certificate, instead of a file.
+            description: Name of a managed key store that holds the certificate, instead
+              of a file.
             type: str
           from_key_store_scope:
-            description: Scope of O(personal_certificates[].from_key_store). The cell unless given.
+            description: Scope of O(resources[].personal_certificates[].from_key_store).
+              The cell unless given.
             type: str
           source_alias:
-            description: Alias of the certificate where it comes from. Needed where that holds several.
+            description: Alias of the certificate where it comes from. Needed where that
+              holds several.
             type: str
           replaces:
             description:
-              - Alias of a certificate of the same store whose place this one takes. Everything in the
-                configuration that refers to the old alias then refers to the new one, and its signer
-                is added wherever the old one's is trusted.
+              - Alias of a certificate of the same store whose place this one takes. Everything
+                in the configuration that refers to the old alias then refers to the new
+                one, and its signer is added wherever the old one's is trusted.
             type: str
           delete_old:
-            description: Whether the replaced certificate is deleted. Without it, the way back stays
-              open.
+            description: Whether the replaced certificate is deleted. Without it, the way
+              back stays open.
             type: bool
             default: false
           delete_old_signers:
             description:
-              - Whether the replaced certificate is also removed from every store of the cell that trusts
-                it. A peer that still presents it is refused from then on.
+              - Whether the replaced certificate is also removed from every store of the
+                cell that trusts it. A peer that still presents it is refused from then
+                on.
             type: bool
             default: false
       polling_interval:
@@ -720,8 +739,8 @@ options:
         type: int
       priority:
         description:
-          - V(jms_queue), V(jms_topic). Priority of messages. V(application), V(queue) or a number from
-            0 to 9.
+          - V(jms_queue), V(jms_topic). Priority of messages. V(application), V(queue) or
+            a number from 0 to 9.
         type: str
       properties:
         description:
@@ -730,14 +749,14 @@ options:
         type: dict
       protocol:
         description:
-          - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2), or from 8.5.5.21 on a
-            list of them separated by commas.
+          - V(ssl_config). Protocol of the handshake, for instance V(TLSv1.2), or from 8.5.5.21
+            on a list of them separated by commas.
           - What the level of the cell does not know is refused.
         type: str
       provider_version:
         description:
-          - V(jms_cf), V(jms_activationspec). Version of the queue manager, C(unspecified) or up to
-            four numbers separated by dots.
+          - V(jms_cf), V(jms_activationspec). Version of the queue manager, C(unspecified)
+            or up to four numbers separated by dots.
         type: str
       publish_acknowledge_interval:
         description:
@@ -746,7 +765,8 @@ options:
       queue_manager:
         description:
           - V(jms_cf), V(jms_activationspec). Name of the queue manager.
-          - V(jms_queue). Name of the queue manager, when it is not that of the connection factory.
+          - V(jms_queue). Name of the queue manager, when it is not that of the connection
+            factory.
         type: str
       queue_name:
         description:
@@ -754,8 +774,8 @@ options:
         type: str
       read_ahead:
         description:
-          - V(jms_queue), V(jms_topic). Whether messages that do not persist are sent before they are
-            asked for.
+          - V(jms_queue), V(jms_topic). Whether messages that do not persist are sent before
+            they are asked for.
           - Version 7.0 and later.
         type: str
         choices:
@@ -764,7 +784,8 @@ options:
           - 'no'
       read_ahead_close:
         description:
-          - V(jms_queue), V(jms_topic). What happens to messages already sent when a consumer closes.
+          - V(jms_queue), V(jms_topic). What happens to messages already sent when a consumer
+            closes.
           - Version 7.0 and later.
         type: str
         choices:
@@ -776,7 +797,8 @@ options:
         type: bool
       receive_exit:
         description:
-          - V(jms_cf), V(jms_activationspec). Classes of receive exits, in order, separated by commas.
+          - V(jms_cf), V(jms_activationspec). Classes of receive exits, in order, separated
+            by commas.
         type: str
       receive_exit_data:
         description:
@@ -807,8 +829,9 @@ options:
         type: int
       replace_certificates:
         description:
-          - V(security). Whether the monitor replaces self-signed certificates by itself. It can cause
-            an outage at an hour nobody chose, and MQ does not learn of the new certificate.
+          - V(security). Whether the monitor replaces self-signed certificates by itself.
+            It can cause an outage at an hour nobody chose, and MQ does not learn of the
+            new certificate.
         type: bool
       reply_to_style:
         description:
@@ -828,13 +851,13 @@ options:
           - always
       rescan_interval:
         description:
-          - V(jms_cf), V(jms_activationspec). Milliseconds between two searches for messages that a
-            selector skipped.
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two searches for messages
+            that a selector skipped.
         type: int
       scopes:
         description:
-          - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in C(DefaultSSLSettings),
-            at whatever scope.
+          - V(ssl_config). V(all) stands for every SSL configuration whose alias ends in
+            C(DefaultSSLSettings), at whatever scope.
         type: str
         choices:
           - all
@@ -857,8 +880,8 @@ options:
           - CUSTOM
       send_async:
         description:
-          - V(jms_queue), V(jms_topic). Whether the queue manager's answer to a message is not waited
-            for.
+          - V(jms_queue), V(jms_topic). Whether the queue manager's answer to a message
+            is not waited for.
           - Version 7.0 and later.
         type: str
         choices:
@@ -867,7 +890,8 @@ options:
           - 'no'
       send_exit:
         description:
-          - V(jms_cf), V(jms_activationspec). Classes of send exits, in order, separated by commas.
+          - V(jms_cf), V(jms_activationspec). Classes of send exits, in order, separated
+            by commas.
         type: str
       send_exit_data:
         description:
@@ -908,7 +932,8 @@ options:
               - failing_connection_only
       signers:
         description:
-          - V(keystore). Certificates that the store shall trust. Others are left alone unless O(resources[].exclusive).
+          - V(keystore). Certificates that the store shall trust. Others are left alone
+            unless O(resources[].exclusive).
         type: list
         elements: dict
         suboptions:
@@ -918,8 +943,8 @@ options:
             required: true
           content:
             description:
-              - The certificate in PEM. Certificates that follow it (its issuers) become signers too,
-                as C(ALIAS-2) and so on.
+              - The certificate in PEM. Certificates that follow it (its issuers) become
+                signers too, as C(ALIAS-2) and so on.
             type: str
             required: true
       sparse_subscriptions:
@@ -932,24 +957,24 @@ options:
         type: str
       ssl_configuration:
         description:
-          - V(ssl_config_group), V(dynamic_ssl). Alias of the SSL configuration. Needed to create the
-            object.
+          - V(ssl_config_group), V(dynamic_ssl). Alias of the SSL configuration. Needed
+            to create the object.
           - V(jms_cf), V(jms_activationspec). Alias of the SSL configuration.
         type: str
       ssl_configuration_scope:
         description:
-          - V(ssl_config_group), V(dynamic_ssl). Scope of O(resources[].ssl_configuration). Without
-            it, the object's own scope, then its node's, then the cell's.
+          - V(ssl_config_group), V(dynamic_ssl). Scope of O(resources[].ssl_configuration).
+            Without it, the object's own scope, then its node's, then the cell's.
         type: str
       ssl_crl:
         description:
-          - V(jms_cf), V(jms_activationspec). LDAP servers that publish certificate revocation lists,
-            as C(ldap://host), separated by blanks.
+          - V(jms_cf), V(jms_activationspec). LDAP servers that publish certificate revocation
+            lists, as C(ldap://host), separated by blanks.
         type: str
       ssl_peer_name:
         description:
-          - V(jms_cf), V(jms_activationspec). Pattern that the subject of the queue manager's certificate
-            has to match.
+          - V(jms_cf), V(jms_activationspec). Pattern that the subject of the queue manager's
+            certificate has to match.
         type: str
       ssl_reset_count:
         description:
@@ -957,8 +982,8 @@ options:
         type: int
       ssl_type:
         description:
-          - V(jms_cf), V(jms_activationspec). Where the SSL configuration comes from. V(specific) when
-            O(resources[].ssl_configuration) is given.
+          - V(jms_cf), V(jms_activationspec). Where the SSL configuration comes from. V(specific)
+            when O(resources[].ssl_configuration) is given.
         type: str
         choices:
           - none
@@ -966,12 +991,13 @@ options:
           - specific
       start_timeout:
         description:
-          - V(jms_activationspec). Milliseconds within which a message has to begin to be processed.
+          - V(jms_activationspec). Milliseconds within which a message has to begin to be
+            processed.
         type: int
       state_refresh_interval:
         description:
-          - V(jms_cf), V(jms_activationspec). Milliseconds between two refreshes of the record of a
-            subscriber.
+          - V(jms_cf), V(jms_activationspec). Milliseconds between two refreshes of the
+            record of a subscriber.
         type: int
       stop_endpoint_if_delivery_fails:
         description:
@@ -1005,7 +1031,8 @@ options:
           - broker
       target_client:
         description:
-          - V(jms_queue), V(jms_topic). Who reads the messages. V(mq) leaves out the RFH2 header.
+          - V(jms_queue), V(jms_topic). Who reads the messages. V(mq) leaves out the RFH2
+            header.
         type: str
         choices:
           - jms
@@ -1020,13 +1047,14 @@ options:
         type: str
       token_type_local_name:
         description:
-          - V(login_mapping). Local name of the token's type, for instance V(X509v3). See O(resources[].token_type_uri).
+          - V(login_mapping). Local name of the token's type, for instance V(X509v3). See
+            O(resources[].token_type_uri).
         type: str
       token_type_uri:
         description:
           - V(login_mapping). Namespace URI of the security token that is accepted, in ASCII.
-          - Without effect for the four methods with a meaning of their own. What is stored for these
-            is kept and not compared.
+          - Without effect for the four methods with a meaning of their own. What is stored
+            for these is kept and not compared.
         type: str
       topic_name:
         description:
@@ -1034,8 +1062,8 @@ options:
         type: str
       transport_type:
         description:
-          - V(jms_cf), V(jms_activationspec). How the queue manager is reached. Only V(client) knows
-            TLS.
+          - V(jms_cf), V(jms_activationspec). How the queue manager is reached. Only V(client)
+            knows TLS.
         type: str
         choices:
           - client
@@ -1056,8 +1084,8 @@ options:
         type: str
       trust_manager:
         description:
-          - V(ssl_config). Name of the trust manager object, at the SSL configuration's own scope or
-            the cell's.
+          - V(ssl_config). Name of the trust manager object, at the SSL configuration's
+            own scope or the cell's.
         type: str
       trust_store:
         description:
@@ -1070,17 +1098,18 @@ options:
         type: str
       update_password:
         description:
-          - V(auth_alias). What to do with a stored password that is encrypted (C({aes})) and so cannot
-            be compared.
-          - V(on_create) leaves it alone, V(always) writes it every time, which is a change every time.
+          - V(auth_alias). What to do with a stored password that is encrypted (C({aes}))
+            and so cannot be compared.
+          - V(on_create) leaves it alone, V(always) writes it every time, which is a change
+            every time.
         type: str
         choices:
           - always
           - on_create
       use_native_encoding:
         description:
-          - V(jms_queue), V(jms_topic). Whether numbers are encoded as Java does it. The three encodings
-            count only when it is V(false).
+          - V(jms_queue), V(jms_topic). Whether numbers are encoded as Java does it. The
+            three encodings count only when it is V(false).
         type: bool
       user:
         description:
@@ -1103,8 +1132,8 @@ options:
         type: bool
       xa_recovery_auth_alias:
         description:
-          - V(jms_cf). Authentication alias for the recovery of transactions. It has to exist, or to
-            be created in the same run.
+          - V(jms_cf). Authentication alias for the recovery of transactions. It has to
+            exist, or to be created in the same run.
         type: str
       # End of what each type takes.
   sync:

@@ -41,7 +41,7 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
             )
         kept = (key for key in current if chosen.get(key) is None and (chosen.get("cell") is None or key == "mq_level"))
         wanted = {**wanted, **{key: current[key] for key in kept}}
-    hosts, names = _addresses(wanted)
+    hosts, names = _addresses(home, wanted)
     _replace(path, wanted)
     _replace(home / "network.json", hosts)
     _replace(home / "names.json", names)
@@ -63,7 +63,7 @@ def _level(wanted: str) -> str:
 def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str, object]:
     """Nodes and level that the real cell brings along, when one is asked for."""
     cell = chosen.get("cell") if chosen.get("cell") is not None else current.get("cell")
-    if not cell:
+    if not cell or (chosen.get("cell") is None and chosen.get("was_level") is None and chosen.get("nodes") is None):
         return {}
     if chosen.get("nodes") is not None:
         raise LabError("--nodes counts the nodes of the lab's own cell: leave it out with --cell.")
@@ -77,14 +77,19 @@ def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str,
     return {"nodes": len(real.cell.nodes), "was_level": level}
 
 
-def _addresses(settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Address by host of the lab; by the host names and nodes of a real cell's documents."""
     hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])))
     if not settings["cell"]:
         return hosts, {"names": {}, "nodes": {}}
-    from .was.cell.real import read_cell
+    if "was" in _created(home):
+        return hosts, json.loads((home / "names.json").read_text())
+    from .was.cell.real import CellError, read_cell
 
-    return hosts, read_cell(Path(str(settings["cell"]))).names(hosts)
+    try:
+        return hosts, read_cell(Path(str(settings["cell"]))).names(hosts)
+    except CellError as error:
+        raise LabError(str(error)) from error
 
 
 def _network(nodes: int, mq_hosts: int) -> dict[str, str]:

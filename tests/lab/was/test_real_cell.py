@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -184,6 +185,23 @@ def test_trees_that_are_no_cell_are_refused_by_name(tmp_path):
     many = _tree(tmp_path / "many", nodes=21)
     with pytest.raises(real.CellError, match="21 nodes"):
         real.read_cell(many)
+
+
+def test_a_home_that_was_made_needs_the_tree_no_more(home, tree):
+    before = {name: (home / name).read_text() for name in ("settings.json", "network.json", "names.json")}
+    moved = tree.rename(tree.with_name("moved"))
+    try:
+        cli_home.prepare(home, {})
+        assert {name: (home / name).read_text() for name in before} == before
+    finally:
+        moved.rename(tree)
+
+
+def test_the_labs_own_cell_comes_back(tree, tmp_path):
+    cli_home.prepare(tmp_path, {"cell": str(tree), "was_level": "8.5.5.12"})
+    cli_home.prepare(tmp_path, {"cell": ""})
+    settings = json.loads((tmp_path / "settings.json").read_text())
+    assert (settings["cell"], settings["was_level"], settings["nodes"]) == ("", "9.0.5.21", 2)
 
 
 def test_nodes_are_counted_by_the_cell(tree, tmp_path):

@@ -47,7 +47,9 @@ def read_store(
             f"The file {path} is neither a JKS nor a PKCS#12 store: restore it from a backup.", "STORE_CORRUPT"
         )
     if pkcs12 is not None and data.count(_KEY_BAG) < 2:
-        return _read_by_library(data, password or "", path)
+        entries = _read_by_library(data, password or "", path)
+        if keytool is None or not _is_ambiguous(entries):
+            return entries
     if keytool is None:
         raise InputError(
             f"The PKCS#12 store {path} can only be read with a keytool (or, if it holds one private key, the Python "
@@ -81,6 +83,12 @@ def _read_by_library(data: bytes, password: str, path: str) -> t.List[Entry]:
     chain = _personal_chain(_converted(store.cert), others)
     signers = [Entry(alias, "signer", (found,)) for alias, found in others if alias or found not in chain]
     return [Entry(_alias(store.cert), "personal", tuple(chain)), *signers]
+
+
+def _is_ambiguous(entries: t.Sequence[Entry]) -> bool:
+    """True when the key's certificate is there twice: the library may then give the key the other one's alias."""
+    own = [entry.certificate for entry in entries if entry.kind == "personal"]
+    return any(entry.certificate in own for entry in entries if entry.kind == "signer")
 
 
 def _personal_chain(

@@ -147,3 +147,20 @@ def test_default_label_and_portable_labels():
         with pytest.raises(InputError) as refusal:
             labels.require_label(label)
         assert refusal.value.error_code == "LABEL_INVALID"
+
+
+@needs_keytool
+def test_a_key_whose_certificate_is_a_signer_too_keeps_its_alias(tmp_path):
+    path, keytool = str(tmp_path / "twice.p12"), shutil.which("keytool")
+    secret = tmp_path / "password"
+    secret.write_text("password\n")
+    store = ("-keystore", path, "-storetype", "PKCS12", "-storepass:file", str(secret))
+    steps = [
+        ("-genkeypair", "-alias", "own", "-dname", "CN=own", "-keyalg", "EC", *store),
+        ("-exportcert", "-alias", "own", "-file", str(tmp_path / "own.der"), *store),
+        ("-importcert", "-noprompt", "-alias", "also", "-file", str(tmp_path / "own.der"), *store),
+    ]
+    for step in steps:
+        subprocess.run([keytool, *step], check=True, capture_output=True)
+    found = {entry.alias: entry.kind for entry in keystore.read_store(path, "password", keytool=keytool)}
+    assert found == {"own": "personal", "also": "signer"}

@@ -130,7 +130,7 @@ def test_captured_failures_are_recognised_in_any_language(name, code):
     assert failure.value.error_code == code
 
 
-def test_a_repertoire_of_version_6_0_is_read_and_never_written(tmp_path):
+def test_a_repertoire_of_version_6_0_is_read_and_written_through_its_setting(tmp_path):
     documents = sorted(Path(str(ORACLES), "cells").glob("security-6*.xml"))
     for document in documents:
         root = tmp_path / document.stem / "config" / "cells" / "old"
@@ -140,7 +140,8 @@ def test_a_repertoire_of_version_6_0_is_read_and_never_written(tmp_path):
         repository = Repository(Profile.at(str(tmp_path / document.stem)))
         old = [item for item in repository.ssl_configurations if item.is_v60]
         assert old
-        wanted = {"type": "ssl_config", "alias": old[0].alias, "protocol": "TLSv1.2"}
-        with pytest.raises(WasmqError) as failure:
-            plan_batch([wanted], repository)
-        assert failure.value.error_code == "SSL_CONFIGURATION_V60"
+        same = {"type": "ssl_config", "alias": old[0].alias, "client_authentication": False}
+        assert plan_batch([same], repository).ops == ()
+        ops = [op.document() for op in plan_batch([{**same, "client_authentication": True}], repository).ops]
+        assert [(op["do"], op["attributes"]) for op in ops] == [("modify", [["clientAuthentication", "true"]])]
+        assert "SecureSocketLayer_" in ops[0]["target"]

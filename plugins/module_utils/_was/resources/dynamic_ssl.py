@@ -85,7 +85,8 @@ def _creation(
     change: Change, resource: Resource, scope: Scope, reference: t.Tuple[str, Scope] | None, world: World
 ) -> t.Tuple[Op, ...]:
     require(resource, ("connections", "ssl_configuration"), change.identity)
-    assert reference is not None  # what is required has been found
+    if reference is None:  # what is required has been found
+        raise AssertionError(f"{change.identity} refers to nothing")
     pairs = parameter_pairs(SELECTION, {option: value for option, value in change.delta.items() if value is not None})
     pairs += [("sslConfigName", reference[0]), ("sslConfigScope", world.management_name(reference[1]))]
     made = _command("createDynamicSSLConfigSelection", resource, scope, world, pairs)

@@ -41,7 +41,7 @@ def alteration(
         if module.element is not None:
             yield remove(id_of(module.element, world), subject)
     for module in wanted[settled:]:
-        yield create("JAASLoginModule", entry, subject, [(name, value) for name, value in module.attributes()])
+        yield create("JAASLoginModule", entry, subject, list(module.attributes()))
 
 
 def _changes(old: LoginModule, new: LoginModule, subject: str, world: World) -> t.Iterator[Op]:

@@ -48,17 +48,17 @@ def _opens(password: str, store: KeyStore, world: World) -> bool:
 
 
 def _change(store: KeyStore, world: World, subject: str, old: str, new: str) -> Op:
-    back = _command(store, world, subject, new, old)
-    return _command(store, world, subject, old, new, saves=True, undo=back)
+    back = _command(store, world, subject, present=new, wanted=old)
+    return _command(store, world, subject, present=old, wanted=new, saves=True, undo=back)
 
 
-def _command(store: KeyStore, world: World, subject: str, old: str, new: str, **more: t.Any) -> Op:
+def _command(store: KeyStore, world: World, subject: str, *, present: str, wanted: str, **more: t.Any) -> Op:
     pairs = [
         ("keyStoreName", store.name),
         ("scopeName", world.management_name(store.scope)),
-        ("keyStorePassword", Secret(old)),
-        ("newKeyStorePassword", Secret(new)),
-        ("newKeyStorePasswordVerify", Secret(new)),
+        ("keyStorePassword", Secret(present)),
+        ("newKeyStorePassword", Secret(wanted)),
+        ("newKeyStorePasswordVerify", Secret(wanted)),
     ]
     return task("changeKeyStorePassword", subject, pairs, **more)
 

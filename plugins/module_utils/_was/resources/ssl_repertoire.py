@@ -34,7 +34,8 @@ def setting_of(found: SslConfiguration, world: World) -> ElementTree.Element:
     """The setting's element in security.xml."""
     repertoires = world.repository.security.iter("repertoire")
     setting = next(each.find("setting") for each in repertoires if object_id(each) == found.identifier)
-    assert setting is not None  # only a setting tells the form, see SslConfiguration.is_v60
+    if setting is None:  # only a setting tells the form, see SslConfiguration.is_v60
+        raise AssertionError(f"{found} has no setting")
     return setting
 
 

@@ -239,8 +239,8 @@ def test_client_properties_are_edited_in_their_block(four_runs, cell):
 
 
 def test_a_stale_node_is_seen_synchronised_and_restarted(module, four_runs, cell):
+    copy = module("was_sync_info", profile_path=str(cell.node))  # before, for the node also synchronises by itself
     module("was_jms_queue", name="stale", jndi_name="jms/stale", queue_name="S")
-    copy = module("was_sync_info", profile_path=str(cell.node))
     options = {"node_digests": {copy["node"]: copy["digests"]}}
     assert module("was_sync", check=True, **options)["stale_nodes"] == ["labNode01"]
     assert module("was_sync", **options)["nodes"] == [{"node": "labNode01", "result": "true", "error": ""}]

@@ -52,4 +52,4 @@ def test_a_node_that_does_not_come_back_rolls_the_cell_back(rig):
     broken.write_bytes(whole)
     rig.play("site").require_success()
     rig.play("site").require_no_change()
-    assert not (_profile(rig, "dmgr") / "wasmq" / "before-switch").exists()
+    assert not (_profile(rig, "dmgr") / "wasmq" / "before-last-save").exists()

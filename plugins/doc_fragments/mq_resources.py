@@ -5,7 +5,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """What each type of resource takes, from its own module's documentation (python scripts/mq_config_docs.py)."""
+    """What each type of resource takes, from its own module's documentation (python scripts/config_docs.py)."""
 
     DOCUMENTATION = r"""
 options:
@@ -40,37 +40,41 @@ options:
         default: present
       name:
         description:
-          - Name of the channel, queue, listener, namelist or authentication information object.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Name of the channel, queue, listener, namelist or authentication information
+            object.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
       key_repository:
         description:
-          - Of type V(qmgr). Path of the key repository. A C(.kdb) is named by its stem, so both forms are the
-            same.
+          - Of type V(qmgr). Path of the key repository. A C(.kdb) is named by its stem,
+            so both forms are the same.
         type: str
         aliases:
           - sslkeyr
       key_repository_password:
         description:
-          - Of type V(qmgr). Password of the key repository, where it is not stashed. From IBM MQ 9.3.
-          - It reaches the queue manager through the standard input of C(runmqsc) or over TLS, and is masked
-            in every result.
+          - Of type V(qmgr). Password of the key repository, where it is not stashed. From
+            IBM MQ 9.3.
+          - It reaches the queue manager through the standard input of C(runmqsc) or over
+            TLS, and is masked in every result.
         type: str
         aliases:
           - keyrpwd
       initial_key:
         description:
-          - Of type V(qmgr). Key with which the queue manager encrypts its stored passwords. From IBM MQ 9.3.
-            Set it once, before the first password.
+          - Of type V(qmgr). Key with which the queue manager encrypts its stored passwords.
+            From IBM MQ 9.3. Set it once, before the first password.
         type: str
         aliases:
           - initkey
       update_password:
         description:
-          - Of type V(qmgr), V(authinfo). Whether a secret that is already set is written again.
-          - IBM MQ never shows a secret, so it cannot be compared. With V(on_create) it is written when none
-            is set, with V(always) in every run, which is then changed in every run.
+          - Of type V(qmgr), V(authinfo). Whether a secret that is already set is written
+            again.
+          - IBM MQ never shows a secret, so it cannot be compared. With V(on_create) it is
+            written when none is set, with V(always) in every run, which is then changed
+            in every run.
         type: str
         choices:
           - on_create
@@ -78,9 +82,10 @@ options:
         default: on_create
       certificate_label:
         description:
-          - Of type V(qmgr). Label of the queue manager's own certificate. Blank means C(ibmwebspheremq) and
-            the name in lower case.
-          - Of type V(channel). Label of the certificate this channel presents instead of the queue manager's.
+          - Of type V(qmgr). Label of the queue manager's own certificate. Blank means C(ibmwebspheremq)
+            and the name in lower case.
+          - Of type V(channel). Label of the certificate this channel presents instead of
+            the queue manager's.
         type: str
         aliases:
           - certlabl
@@ -115,8 +120,8 @@ options:
       revocation_namelist:
         description:
           - Of type V(qmgr). Namelist of the objects that say where revocation is checked.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - sslcrlnl
@@ -131,17 +136,18 @@ options:
           - disabled
       connection_authentication:
         description:
-          - Of type V(qmgr). Authentication information object that checks user names and passwords.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Of type V(qmgr). Authentication information object that checks user names and
+            passwords.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - connauth
       dead_letter_queue:
         description:
           - Of type V(qmgr). Queue for messages that cannot be delivered.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - deadq
@@ -156,7 +162,8 @@ options:
           - disabled
       channel_events:
         description:
-          - Of type V(qmgr). Whether starts, stops and refusals of channels are reported as events.
+          - Of type V(qmgr). Whether starts, stops and refusals of channels are reported
+            as events.
         type: str
         aliases:
           - chlev
@@ -176,8 +183,9 @@ options:
       loaded_repository:
         description:
           - Of type V(qmgr). What the listener is expected to present on the wire.
-          - A queue manager keeps a copy of its key repository. If what it presents differs, C(REFRESH SECURITY
-            TYPE(SSL\)) is owed and becomes part of the plan, even where no attribute changed.
+          - A queue manager keeps a copy of its key repository. If what it presents differs,
+            C(REFRESH SECURITY TYPE(SSL\)) is owed and becomes part of the plan, even where
+            no attribute changed.
         type: dict
         suboptions:
           host:
@@ -192,38 +200,41 @@ options:
             description: SHA-256 fingerprint in hexadecimal of the certificate to be presented.
             type: str
           signers:
-            description: Subjects of the certificate authorities the listener is expected to ask for, exactly
-              these.
+            description: Subjects of the certificate authorities the listener is expected
+              to ask for, exactly these.
             type: list
             elements: str
       refresh_authorities:
         description:
-          - Of type V(qmgr). Run C(REFRESH SECURITY TYPE(AUTHSERV\)), which makes the queue manager read users
-            and groups of the host again.
-          - Authority records need no refresh. The task is changed in every run that asks for it.
+          - Of type V(qmgr). Run C(REFRESH SECURITY TYPE(AUTHSERV\)), which makes the queue
+            manager read users and groups of the host again.
+          - Authority records need no refresh. The task is changed in every run that asks
+            for it.
         type: bool
         default: false
       description:
         description:
-          - Of type V(qmgr), V(channel), V(chlauth), V(authinfo), V(namelist), V(queue), V(listener). Text that
-            describes the object, at most 64 bytes.
+          - Of type V(qmgr), V(channel), V(chlauth), V(authinfo), V(namelist), V(queue),
+            V(listener). Text that describes the object, at most 64 bytes.
         type: str
         aliases:
           - descr
       attributes:
         description:
-          - Of type V(qmgr), V(channel), V(authinfo), V(namelist), V(queue), V(listener). Further attributes,
-            MQSC keyword to value, for what no option covers.
-          - Values are compared as IBM MQ does. Names are folded to upper case unless they are in single quotes
-            inside the YAML string, words may be in any case, text is kept as it is, lists have their order.
-            Switches such as C(SHARE) take V(true) or V(false).
-          - A keyword whose rule is not known here is written and compared exactly as given, and a warning says
-            so.
+          - Of type V(qmgr), V(channel), V(authinfo), V(namelist), V(queue), V(listener).
+            Further attributes, MQSC keyword to value, for what no option covers.
+          - Values are compared as IBM MQ does. Names are folded to upper case unless they
+            are in single quotes inside the YAML string, words may be in any case, text is
+            kept as it is, lists have their order. Switches such as C(SHARE) take V(true)
+            or V(false).
+          - A keyword whose rule is not known here is written and compared exactly as given,
+            and a warning says so.
           - Keywords whose value is a secret are refused.
         type: dict
       channel_type:
         description:
-          - Of type V(channel). Type of the channel. An existing channel of another type is refused.
+          - Of type V(channel). Type of the channel. An existing channel of another type
+            is refused.
         type: str
         aliases:
           - chltype
@@ -253,7 +264,8 @@ options:
       connection_name:
         description:
           - Of type V(channel). Host and port of the partner, as in C(host(1414\)).
-          - Of type V(authinfo). Host and port of the directory, as in C(host(636\)), several separated by commas.
+          - Of type V(authinfo). Host and port of the directory, as in C(host(636\)), several
+            separated by commas.
         type: str
         aliases:
           - conname
@@ -266,25 +278,25 @@ options:
       transmission_queue:
         description:
           - Of type V(channel). Transmission queue of a message channel.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
           - Of type V(queue). Transmission queue of a remote queue.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - xmitq
       remote_queue_manager:
         description:
           - Of type V(channel). Queue manager a V(clntconn) channel leads to.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
           - Of type V(chlauth). Queue manager name pattern of a record of type V(qmgrmap).
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
           - Of type V(queue). The other queue manager.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - qmname
@@ -311,23 +323,24 @@ options:
           - optional
       peer_name:
         description:
-          - Of type V(channel). Pattern the subject of the partner's certificate has to match. It does not check
-            the issuer, see M(wasmq.secure.mq_chlauth) for that.
+          - Of type V(channel). Pattern the subject of the partner's certificate has to match.
+            It does not check the issuer, see M(wasmq.secure.mq_chlauth) for that.
           - Of type V(chlauth). Subject pattern of a record of type V(sslpeermap).
         type: str
         aliases:
           - sslpeer
       mca_user:
         description:
-          - Of type V(channel). User the channel runs as. C(mqm) is refused. V(*NOACCESS) lets nobody in.
+          - Of type V(channel). User the channel runs as. C(mqm) is refused. V(*NOACCESS)
+            lets nobody in.
           - Of type V(chlauth). User the mapping gives. C(mqm) is refused.
         type: str
         aliases:
           - mcauser
       put_authority:
         description:
-          - Of type V(channel). Whose authority is checked when messages are put, the channel's user or the one
-            in the message.
+          - Of type V(channel). Whose authority is checked when messages are put, the channel's
+            user or the one in the message.
         type: str
         aliases:
           - putaut
@@ -360,7 +373,8 @@ options:
           - hbint
       disconnect_interval:
         description:
-          - Of type V(channel). Seconds without messages after which the channel ends; 0 is never.
+          - Of type V(channel). Seconds without messages after which the channel ends; 0
+            is never.
         type: int
         aliases:
           - discint
@@ -390,7 +404,8 @@ options:
           - batchint
       batch_heartbeat_interval:
         description:
-          - Of type V(channel). Milliseconds after which a sender asks before it commits a batch.
+          - Of type V(channel). Milliseconds after which a sender asks before it commits
+            a batch.
         type: int
         aliases:
           - batchhb
@@ -503,7 +518,8 @@ options:
           - high
       use_dead_letter_queue:
         description:
-          - Of type V(channel). Whether messages that cannot be delivered go to the dead-letter queue.
+          - Of type V(channel). Whether messages that cannot be delivered go to the dead-letter
+            queue.
         type: bool
         aliases:
           - usedlq
@@ -544,20 +560,20 @@ options:
           - disabled
       stopped:
         description:
-          - Of type V(channel_status). Whether the channel is stopped, so that no partner gets in, or may be
-            started.
+          - Of type V(channel_status). Whether the channel is stopped, so that no partner
+            gets in, or may be started.
           - The queue manager forgets it when it is restarted.
         type: bool
       channel:
         description:
           - Of type V(chlauth). Channel name or generic name the record applies to.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
       record_type:
         description:
-          - Of type V(chlauth). Type of the record. Together with O(resources[].channel) and the key options
-            it says which record is meant.
+          - Of type V(chlauth). Type of the record. Together with O(resources[].channel)
+            and the key options it says which record is meant.
         type: str
         choices:
           - sslpeermap
@@ -568,15 +584,15 @@ options:
           - blockaddr
       certificate_issuer:
         description:
-          - Of type V(chlauth). Issuer pattern of a record of type V(sslpeermap). Without it every trusted authority
-            can issue the name.
+          - Of type V(chlauth). Issuer pattern of a record of type V(sslpeermap). Without
+            it every trusted authority can issue the name.
         type: str
         aliases:
           - sslcerti
       address:
         description:
-          - Of type V(chlauth). Address pattern of a record of type V(addressmap), or a restriction of the other
-            mappings.
+          - Of type V(chlauth). Address pattern of a record of type V(addressmap), or a restriction
+            of the other mappings.
         type: str
       client_user:
         description:
@@ -586,8 +602,8 @@ options:
           - clntuser
       user_source:
         description:
-          - Of type V(chlauth). Whether the record maps to O(resources[].mca_user), keeps the channel's user
-            or refuses. A mapping maps unless told otherwise.
+          - Of type V(chlauth). Whether the record maps to O(resources[].mca_user), keeps
+            the channel's user or refuses. A mapping maps unless told otherwise.
         type: str
         aliases:
           - usersrc
@@ -597,22 +613,24 @@ options:
           - noaccess
       user_list:
         description:
-          - Of type V(chlauth). Users blocked by a record of type V(blockuser), exactly these. V(*MQADMIN) stands
-            for all administrators.
+          - Of type V(chlauth). Users blocked by a record of type V(blockuser), exactly these.
+            V(*MQADMIN) stands for all administrators.
         type: list
         elements: str
         aliases:
           - userlist
       address_list:
         description:
-          - Of type V(chlauth). Addresses blocked by a record of type V(blockaddr), exactly these.
+          - Of type V(chlauth). Addresses blocked by a record of type V(blockaddr), exactly
+            these.
         type: list
         elements: str
         aliases:
           - addrlist
       warn:
         description:
-          - Of type V(chlauth). Whether a refusal is only reported as an event and the connection let through.
+          - Of type V(chlauth). Whether a refusal is only reported as an event and the connection
+            let through.
         type: bool
       check_client:
         description:
@@ -629,19 +647,19 @@ options:
           - optional
       exclusive:
         description:
-          - Of type V(chlauth). Remove every other record of this channel profile, of whatever type. Each is
-            named in RV(commands) and the diff.
-          - In a batch of M(wasmq.secure.mq_config) the records listed there for the profile stay, whichever
-            of them is exclusive.
-          - The profile is taken literally. An exclusive record of V(*) removes the default rules of V(*), not
-            those of other profiles.
+          - Of type V(chlauth). Remove every other record of this channel profile, of whatever
+            type. Each is named in RV(commands) and the diff.
+          - In a batch of M(wasmq.secure.mq_config) the records listed there for the profile
+            stay, whichever of them is exclusive.
+          - The profile is taken literally. An exclusive record of V(*) removes the default
+            rules of V(*), not those of other profiles.
         type: bool
         default: false
       profile:
         description:
           - Of type V(authrec). Object name or generic profile. Left out when O(resources[].object_type=qmgr).
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
       object_type:
         description:
@@ -664,10 +682,10 @@ options:
           - topic
       principal:
         description:
-          - Of type V(authrec). User the record is for. Exactly one of O(resources[].principal) and O(resources[].group)
-            is given.
-          - Where the queue manager keeps authorities by group, the record is the one of the user's primary group,
-            and a warning says so.
+          - Of type V(authrec). User the record is for. Exactly one of O(resources[].principal)
+            and O(resources[].group) is given.
+          - Where the queue manager keeps authorities by group, the record is the one of
+            the user's primary group, and a warning says so.
         type: str
       group:
         description:
@@ -675,17 +693,19 @@ options:
         type: str
       authorities:
         description:
-          - Of type V(authrec). Authorities of the record, exactly these. Names such as V(CONNECT), V(INQ), V(GET),
-            V(PUT), V(BROWSE); the collective V(ALL), V(ALLMQI), V(ALLADM) are refused.
+          - Of type V(authrec). Authorities of the record, exactly these. Names such as V(CONNECT),
+            V(INQ), V(GET), V(PUT), V(BROWSE); the collective V(ALL), V(ALLMQI), V(ALLADM)
+            are refused.
         type: list
         elements: str
         aliases:
           - authlist
       authentication_type:
         description:
-          - Of type V(authinfo). Type of the object. An existing object of another type is refused.
-          - V(idpwos) checks users against the operating system, V(idpwldap) against a directory. V(crlldap)
-            and V(ocsp) say where revocation is checked.
+          - Of type V(authinfo). Type of the object. An existing object of another type is
+            refused.
+          - V(idpwos) checks users against the operating system, V(idpwldap) against a directory.
+            V(crlldap) and V(ocsp) say where revocation is checked.
         type: str
         aliases:
           - authtype
@@ -708,7 +728,8 @@ options:
           - reqdadm
       adopt_context:
         description:
-          - Of type V(authinfo). Whether the application runs as the user it has authenticated as.
+          - Of type V(authinfo). Whether the application runs as the user it has authenticated
+            as.
         type: bool
         aliases:
           - adoptctx
@@ -747,14 +768,15 @@ options:
       ldap_password:
         description:
           - Of type V(authinfo). Password of O(resources[].ldap_user), at most 32 bytes.
-          - It reaches the queue manager through the standard input of C(runmqsc) or over TLS, and is masked
-            in every result.
+          - It reaches the queue manager through the standard input of C(runmqsc) or over
+            TLS, and is masked in every result.
         type: str
         aliases:
           - ldappwd
       secure_communication:
         description:
-          - Of type V(authinfo). Whether the directory is spoken to over TLS; V(anon) does not present a certificate.
+          - Of type V(authinfo). Whether the directory is spoken to over TLS; V(anon) does
+            not present a certificate.
         type: str
         aliases:
           - seccomm
@@ -824,9 +846,10 @@ options:
           - ocspurl
       names:
         description:
-          - Of type V(namelist). The names, exactly these and in this order. An empty list empties it.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Of type V(namelist). The names, exactly these and in this order. An empty list
+            empties it.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: list
         elements: str
       queue_type:
@@ -890,8 +913,8 @@ options:
       backout_queue:
         description:
           - Of type V(queue). Queue for messages that were backed out too often.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - boqname
@@ -904,8 +927,8 @@ options:
       target:
         description:
           - Of type V(queue). Queue or topic an alias stands for.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
       target_type:
         description:
@@ -919,8 +942,8 @@ options:
       remote_queue:
         description:
           - Of type V(queue). Name of the queue at the other queue manager.
-          - Letters are folded to upper case as MQSC does; put the name in single quotes inside the YAML string
-            to keep lower case.
+          - Letters are folded to upper case as MQSC does; put the name in single quotes
+            inside the YAML string to keep lower case.
         type: str
         aliases:
           - rname
@@ -948,7 +971,7 @@ options:
         type: int
       running:
         description:
-          - Of type V(listener). Whether the listener runs. Left alone unless given. A changed address takes
-            effect when the listener next starts.
+          - Of type V(listener). Whether the listener runs. Left alone unless given. A changed
+            address takes effect when the listener next starts.
         type: bool
 """

@@ -10,21 +10,16 @@ short_description: Manage a dynamic selection of an outbound SSL configuration
 description:
   - Manages a rule by which connections to certain hosts and ports use a certain SSL configuration, whatever the scope
     uses otherwise.
-  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
-    once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure.was
-  - wasmq.secure.was_resources.RESULT
+  - wasmq.secure.was_engine
+  - wasmq.secure.was_door
+  - wasmq.secure.was_door.SCOPE
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: full
 options:
@@ -37,8 +32,8 @@ options:
     type: str
   connections:
     description:
-      - Targets as C(PROTOCOL,HOST,PORT), for instance C(ADMIN_SOAP,manager.example.com,8879), with C(*) for any part.
-        Needed to create the selection.
+      - Targets as C(PROTOCOL,HOST,PORT), with C(*) for any part. C(ADMIN_SOAP,manager.example.com,8879), for instance.
+      - Needed to create the selection.
     type: list
     elements: str
   ssl_configuration:
@@ -51,21 +46,6 @@ options:
   certificate_alias:
     description: Alias of the certificate in that SSL configuration's key store. An empty text lets the product choose.
     type: str
-  scope:
-    description: Where the object lives. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
-    default: cell
-  state:
-    description: Whether the object exists.
-    type: str
-    choices: [present, absent]
-    default: present
-  sync:
-    description: Synchronise every node inside the same C(wsadmin), after the save.
-    type: bool
-    default: false
-seealso:
-  - module: wasmq.secure.was_config
 """
 
 EXAMPLES = r"""
@@ -123,21 +103,12 @@ notes:
   sample: []
 """
 
-from ansible.module_utils.basic import AnsibleModule
-
-from ..module_utils._module.arguments import was_connection
-from ..module_utils._module.run import run
-from ..module_utils._was.arguments import door_options
-from ..module_utils._was.door import door, resource_of, secrets_of
+from ..module_utils._module.was_door import run_door
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **door_options("dynamic_ssl")}
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = [resource_of(module.params, "dynamic_ssl")]
-    engine = door(module.params, resources, sync=module.params["sync"])
-    run(module, engine, secrets=secrets_of(module.params, resources))
+    run_door("dynamic_ssl")
 
 
 if __name__ == "__main__":

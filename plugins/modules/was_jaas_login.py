@@ -15,21 +15,15 @@ description:
   - The order is the order of the modules in C(security.xml). C(wsadmin) can only append, so from the first module out
     of its place on, modules are removed and written again with everything they had, in the same save.
   - Logins of security domains are not managed.
-  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
-    once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure.was
-  - wasmq.secure.was_resources.RESULT
+  - wasmq.secure.was_engine
+  - wasmq.secure.was_door
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: full
 options:
@@ -81,17 +75,7 @@ options:
         type: str
         choices: [present, absent]
         default: present
-  state:
-    description: Whether the object exists.
-    type: str
-    choices: [present, absent]
-    default: present
-  sync:
-    description: Synchronise every node inside the same C(wsadmin), after the save.
-    type: bool
-    default: false
 seealso:
-  - module: wasmq.secure.was_config
   - module: wasmq.secure.was_login_mapping
 """
 
@@ -162,21 +146,12 @@ notes:
   sample: []
 """
 
-from ansible.module_utils.basic import AnsibleModule
-
-from ..module_utils._module.arguments import was_connection
-from ..module_utils._module.run import run
-from ..module_utils._was.arguments import door_options
-from ..module_utils._was.door import door, resource_of, secrets_of
+from ..module_utils._module.was_door import run_door
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **door_options("jaas_login")}
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = [resource_of(module.params, "jaas_login")]
-    engine = door(module.params, resources, sync=module.params["sync"])
-    run(module, engine, secrets=secrets_of(module.params, resources))
+    run_door("jaas_login")
 
 
 if __name__ == "__main__":

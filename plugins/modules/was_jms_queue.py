@@ -10,21 +10,18 @@ short_description: Manage a queue of the MQ messaging provider
 description:
   - Refuses a JNDI name that something else at the scope already has, or that an object at a nearer scope would
     shadow.
-  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
-    once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure.was
-  - wasmq.secure.was_resources.RESULT
+  - wasmq.secure.was_engine
+  - wasmq.secure.was_door
+  - wasmq.secure.was_door.SCOPE
+  - wasmq.secure.was_jms
+  - wasmq.secure.was_jms.DESTINATION
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: full
 options:
@@ -32,116 +29,12 @@ options:
     description: Name of the queue.
     type: str
     required: true
-  jndi_name:
-    description: Name by which applications find the object. Needed to create it.
-    type: str
   queue_name:
     description: Name of the queue at the queue manager. Needed to create the object.
     type: str
   queue_manager:
     description: Name of the queue manager, when it is not that of the connection factory.
     type: str
-  description:
-    description: Text for the reader.
-    type: str
-  persistence:
-    description: Whether messages survive a restart of the queue manager.
-    type: str
-    choices: [application, queue, persistent, non_persistent, high]
-  priority:
-    description: Priority of messages. V(application), V(queue) or a number from 0 to 9.
-    type: str
-  expiry:
-    description: How long messages live. V(application), V(unlimited) or milliseconds.
-    type: str
-  ccsid:
-    description: Coded character set identifier.
-    type: int
-  use_native_encoding:
-    description: Whether numbers are encoded as Java does it. The three encodings count only when it
-      is V(false).
-    type: bool
-  integer_encoding:
-    description: Encoding of integers.
-    type: str
-    choices: [normal, reversed]
-  decimal_encoding:
-    description: Encoding of packed decimal numbers.
-    type: str
-    choices: [normal, reversed]
-  floating_point_encoding:
-    description: Encoding of floating point numbers.
-    type: str
-    choices: [ieee_normal, ieee_reversed, s390]
-  target_client:
-    description: Who reads the messages. V(mq) leaves out the RFH2 header.
-    type: str
-    choices: [jms, mq]
-  send_async:
-    description:
-      - Whether the queue manager's answer to a message is not waited for.
-      - Version 7.0 and later.
-    type: str
-    choices: [queue, 'yes', 'no']
-  read_ahead:
-    description:
-      - Whether messages that do not persist are sent before they are asked for.
-      - Version 7.0 and later.
-    type: str
-    choices: [queue, 'yes', 'no']
-  read_ahead_close:
-    description:
-      - What happens to messages already sent when a consumer closes.
-      - Version 7.0 and later.
-    type: str
-    choices: [deliver_all, deliver_current]
-  mqmd_read_enabled:
-    description:
-      - Whether applications may read the message descriptor.
-      - Version 8.0 and later.
-    type: bool
-  mqmd_write_enabled:
-    description:
-      - Whether applications may write the message descriptor.
-      - Version 8.0 and later.
-    type: bool
-  mqmd_message_context:
-    description:
-      - Which context applications may set in the message descriptor.
-      - Version 8.0 and later.
-    type: str
-    choices: [default, set_identity_context, set_all_context]
-  message_body:
-    description:
-      - Whether the RFH2 header belongs to the body.
-      - Version 8.0 and later.
-    type: str
-    choices: [unspecified, jms, mq]
-  reply_to_style:
-    description:
-      - Where the destination of replies is taken from.
-      - Version 8.0 and later.
-    type: str
-    choices: [default, mqmd, rfh2]
-  attributes:
-    description: Any further attribute, by the name the product's documents use.
-    type: dict
-    default: {}
-  state:
-    description: Whether the object exists.
-    type: str
-    choices: [present, absent]
-    default: present
-  scope:
-    description: Where the object lives. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
-    default: cell
-  sync:
-    description: Synchronise every node inside the same C(wsadmin), after the save.
-    type: bool
-    default: false
-seealso:
-  - module: wasmq.secure.was_config
 """
 
 EXAMPLES = r"""
@@ -199,21 +92,12 @@ notes:
   sample: []
 """
 
-from ansible.module_utils.basic import AnsibleModule
-
-from ..module_utils._module.arguments import was_connection
-from ..module_utils._module.run import run
-from ..module_utils._was.arguments import door_options
-from ..module_utils._was.door import door, resource_of, secrets_of
+from ..module_utils._module.was_door import run_door
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **door_options("jms_queue")}
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = [resource_of(module.params, "jms_queue")]
-    engine = door(module.params, resources, sync=module.params["sync"])
-    run(module, engine, secrets=secrets_of(module.params, resources))
+    run_door("jms_queue")
 
 
 if __name__ == "__main__":

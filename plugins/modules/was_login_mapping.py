@@ -14,21 +14,15 @@ description:
     1.4 and later use other bindings, and do not see them.
   - The run time looks for a mapping in the application, then in the server, then in the cell.
   - Comments and elements this module does not know stay in the document.
-  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
-    once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure.was
-  - wasmq.secure.was_resources.RESULT
+  - wasmq.secure.was_engine
+  - wasmq.secure.was_door
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: full
 options:
@@ -84,17 +78,6 @@ options:
     description: Where the mapping is defined. V(cell) or V(server:NODE/NAME).
     type: str
     default: cell
-  state:
-    description: Whether the object exists.
-    type: str
-    choices: [present, absent]
-    default: present
-  sync:
-    description: Synchronise every node inside the same C(wsadmin), after the save.
-    type: bool
-    default: false
-seealso:
-  - module: wasmq.secure.was_config
 """
 
 EXAMPLES = r"""
@@ -152,21 +135,12 @@ notes:
   sample: []
 """
 
-from ansible.module_utils.basic import AnsibleModule
-
-from ..module_utils._module.arguments import was_connection
-from ..module_utils._module.run import run
-from ..module_utils._was.arguments import door_options
-from ..module_utils._was.door import door, resource_of, secrets_of
+from ..module_utils._module.was_door import run_door
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **door_options("login_mapping")}
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = [resource_of(module.params, "login_mapping")]
-    engine = door(module.params, resources, sync=module.params["sync"])
-    run(module, engine, secrets=secrets_of(module.params, resources))
+    run_door("login_mapping")
 
 
 if __name__ == "__main__":

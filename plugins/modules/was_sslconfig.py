@@ -16,21 +16,16 @@ description:
   - With O(scopes=all), every SSL configuration whose alias ends in C(DefaultSSLSettings) changes in one save, so
     that no two parts of the
     cell are ever told different stores.
-  - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
-    once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure.was
-  - wasmq.secure.was_resources.RESULT
+  - wasmq.secure.was_engine
+  - wasmq.secure.was_door
+  - wasmq.secure.was_door.SCOPE
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: full
 options:
@@ -112,21 +107,6 @@ options:
     description: Format of O(trust_file).
     type: str
     choices: [JKS, PKCS12, JCEK, JCERACFKS, JCE4758RACFKS]
-  state:
-    description: Whether the object exists.
-    type: str
-    choices: [present, absent]
-    default: present
-  scope:
-    description: Where the object lives. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
-    default: cell
-  sync:
-    description: Synchronise every node inside the same C(wsadmin), after the save.
-    type: bool
-    default: false
-seealso:
-  - module: wasmq.secure.was_config
 """
 
 EXAMPLES = r"""
@@ -197,21 +177,12 @@ notes:
   sample: []
 """
 
-from ansible.module_utils.basic import AnsibleModule
-
-from ..module_utils._module.arguments import was_connection
-from ..module_utils._module.run import run
-from ..module_utils._was.arguments import door_options
-from ..module_utils._was.door import door, resource_of, secrets_of
+from ..module_utils._module.was_door import run_door
 
 
 def main() -> None:
     """Converge one object."""
-    spec = {**was_connection(), **door_options("ssl_config")}
-    module = AnsibleModule(argument_spec=spec, supports_check_mode=True)
-    resources = [resource_of(module.params, "ssl_config")]
-    engine = door(module.params, resources, sync=module.params["sync"])
-    run(module, engine, secrets=secrets_of(module.params, resources))
+    run_door("ssl_config")
 
 
 if __name__ == "__main__":

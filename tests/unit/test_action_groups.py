@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from ansible.module_utils.basic import AnsibleModule
 from ansible_collections.wasmq.secure.plugins.module_utils._module.arguments import mq_connection, was_connection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,12 +33,12 @@ def modules():
 def specifications(monkeypatch):
     """The argument spec of each module."""
 
-    def build(argument_spec, **_rest):
+    def build(_module, argument_spec, **_rest):
         raise Built(argument_spec)
 
+    monkeypatch.setattr(AnsibleModule, "__init__", build)
     found = {}
     for name, module in modules():
-        monkeypatch.setattr(module, "AnsibleModule", build)
         with pytest.raises(Built) as built:
             module.main()
         found[name] = built.value.args[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from ansible.module_utils.basic import AnsibleModule
 
 MODULES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "plugins" / "modules").glob("[a-z]*.py"))
 PREFIX = "wasmq.secure."
@@ -33,15 +34,15 @@ def module_of(name: str):
 def options_of(name: str, monkeypatch) -> dict:
     """The options as the module hands them to AnsibleModule; those of an action plugin as it documents them."""
     module = module_of(name)
-    if not hasattr(module, "AnsibleModule"):
+    if not hasattr(module, "main"):
         return _documented(yaml.safe_load(module.DOCUMENTATION)["options"])
     asked = {}
 
-    def ask(argument_spec, **_others):
+    def ask(_module, argument_spec, **_others):
         asked.update(argument_spec)
         raise _Asked
 
-    monkeypatch.setattr(module, "AnsibleModule", ask)
+    monkeypatch.setattr(AnsibleModule, "__init__", ask)
     with pytest.raises(_Asked):
         module.main()
     return asked

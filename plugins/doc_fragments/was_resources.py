@@ -37,6 +37,7 @@ options:
           - jms_queue
           - jms_topic
           - jms_activationspec
+          - jvm
       state:
         description:
           - Whether the object exists.
@@ -1150,4 +1151,45 @@ options:
         description:
           - Of type V(jms_activationspec). Name of the durable subscription.
         type: str
+      system_properties:
+        description:
+          - Of type V(jvm). System properties by name. One with the value V(null) is removed,
+            one with an empty text stays.
+          - One that is a password by its name is refused here, because these values are
+            shown in results and logs.
+        type: dict
+      secret_system_properties:
+        description:
+          - Of type V(jvm). System properties whose value is not shown by this collection,
+            for instance V(javax.net.ssl.keyStorePassword). One with the value V(null) is
+            removed.
+          - The product does not protect them. They stand in C(server.xml) as they are, because
+            C({xor}) is not decoded in a system property, and in the command line of the
+            server's process, where every user of its host can read it.
+          - Prefer the stores of an SSL configuration (M(wasmq.secure.was_sslconfig)), which
+            need none of this.
+        type: dict
+      generic_arguments:
+        description:
+          - Of type V(jvm). Arguments that have to be among the generic ones, one entry each,
+            blanks between double quotes.
+          - One takes the place of the same setting with another value, as V(-Da=2) that
+            of V(-Da=1), V(-Xmx1g) that of V(-Xmx512m). Others come last, in this order.
+            Those that are not named stay where they are.
+        type: list
+        elements: str
+      absent_generic_arguments:
+        description:
+          - Of type V(jvm). Arguments that must not be among the generic ones, as they are
+            stored, or without the value.
+        type: list
+        elements: str
+      initial_heap_size:
+        description:
+          - Of type V(jvm). Initial heap in megabytes. With V(0) the machine decides.
+        type: int
+      maximum_heap_size:
+        description:
+          - Of type V(jvm). Largest heap in megabytes. With V(0) the machine decides.
+        type: int
 """

@@ -69,9 +69,11 @@ def resource_of(params: t.Mapping[str, t.Any], kind: str) -> t.Dict[str, t.Any]:
 
 
 def _values_of(resource: Resource, option: str) -> t.List[t.Any]:
-    """The option's value; ``list.option`` stands for that option of every item."""
+    """The option's value, or those of a dictionary; ``list.option`` stands for that option of every item."""
     name, _dot, inner = option.partition(".")
     value = resource.get(name)
+    if isinstance(value, dict):
+        return list(value.values())
     return [item.get(inner) for item in value or ()] if inner else [value]
 
 

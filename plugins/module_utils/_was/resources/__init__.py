@@ -15,6 +15,7 @@ from . import (
     jms_cf,
     jms_queue,
     jms_topic,
+    jvm,
     key_store,
     login_mapping,
     mq_provider,
@@ -47,5 +48,6 @@ TYPES: t.Mapping[str, ResourceType] = {
         jms_queue,
         jms_topic,
         jms_activationspec,
+        jvm,
     )
 }

@@ -25,9 +25,12 @@ RESOURCES = """<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:resources.jms="
   <resources.jms:JMSProvider xmi:id="builtin_mqprovider" name="MQ"/>
   <J2CResourceAdapter xmi:id="J_1" name="RA" archivePath="/wmq.jmsra.rar"/></xmi:XMI>"""
 INDEX = '<ServerIndex hostName="m"><serverEntries serverName="dmgr" serverType="DEPLOYMENT_MANAGER"/></ServerIndex>'
+SERVER = """<process:Server xmlns:xmi="http://www.omg.org/XMI" xmlns:process="p" xmi:id="S_1" name="dmgr">
+  <processDefinitions><jvmEntries xmi:id="V_1" genericJvmArguments=""/></processDefinitions></process:Server>"""
 FACTORY = {"name": "CF", "jndi_name": "jms/CF", "queue_manager_host": "qm1", "transport_type": "client"}
 SPECIFICATION = {"name": "AS", "jndi_name": "jms/AS", "destination_jndi_name": "jms/q", "destination_type": "queue"}
 MAPPING = {"authentication_method": "T", "jaas_configuration": "WSLogin", "callback_handler_factory": "a.B"}
+MACHINE = {"scope": "server:m/dmgr", "secret_system_properties": {"a.password": "kennwort-7"}}
 STORE = {"name": "New", "location": "/k.jks", "store_type": "JKS", "store_password": "kennwort-7"}
 
 
@@ -42,6 +45,7 @@ def profile(tmp_path):
     (cell / "ws-security.xml").write_text(SERVICES)
     (node / "node.xml").write_text("<node/>")
     (node / "serverindex.xml").write_text(INDEX)
+    (node / "servers" / "dmgr" / "server.xml").write_text(SERVER)
     (tmp_path / "properties").mkdir()
     (tmp_path / "properties" / "soap.client.props").write_text("com.ibm.SOAP.loginUserid=old\n")
     return tmp_path
@@ -81,6 +85,7 @@ def module(profile):
         ("was_nonce", {"clock_skew": 30}, "AdminConfig.create('com.ibm.etools.webservice.wscommonbnd.Property'"),
         ("was_login_mapping", MAPPING, "AdminConfig.create('com.ibm.etools.webservice.wscommonbnd.LoginMapping'"),
         ("was_mq_provider", {"max_connections": 60}, "AdminTask.manageWMQ"),
+        ("was_jvm", MACHINE, "AdminConfig.create('Property', '(cells/small/nodes/m/servers/dmgr|server.xml#V_1)'"),
         ("was_client_props", {"file": "soap", "properties": {"com.ibm.SOAP.loginUserid": "new"}}, "edit "),
         ("was_server", {"name": "dmgr", "start_command": ["start-it"]}, "start-it"),
     ],
@@ -89,6 +94,7 @@ def test_check_mode_predicts_and_touches_nothing(module, profile, name, options,
     before = {path: path.read_bytes() for path in profile.rglob("*") if path.is_file()}
     predicted = module(name, **options)
     assert predicted["changed"] is True and predicted["commands"][0].startswith(command), predicted
+    assert "kennwort-7" not in json.dumps(predicted)
     assert before == {path: path.read_bytes() for path in profile.rglob("*") if path.is_file()}
 
 

@@ -27,7 +27,7 @@ class Arguments(str):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return repr(shown(self))
+        return repr(shown(str(self)))
 
 
 def split(text: str) -> t.List[str]:

@@ -8,7 +8,7 @@ import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.batch import plan_batch, restarts
 from ansible_collections.wasmq.secure.plugins.module_utils._was.door import secrets_of
-from ansible_collections.wasmq.secure.plugins.module_utils._was.jvm_arguments import merged
+from ansible_collections.wasmq.secure.plugins.module_utils._was.jvm_arguments import Arguments, merged
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 
 SERVER = """<server xmlns:xmi="http://www.omg.org/XMI" xmi:id="Server_1" name="server 1">
@@ -54,6 +54,14 @@ def ops_of(world, **options):
 )
 def test_arguments_nobody_speaks_of_stay_where_they_are(stored, wanted, unwanted, text):
     assert merged(stored, wanted=wanted, unwanted=unwanted) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "as_shown"),
+    [("", "''"), ("-Xa", "'-Xa'"), ('-Da="1 2"', "'-Da=\"1 2\"'"), ("-Dpassword=x y", "'-Dpassword=******** y'")],
+)
+def test_arguments_are_shown_without_passwords(text, as_shown):
+    assert repr(Arguments(text)) == as_shown
 
 
 def test_a_quoted_argument_is_one_word(world):

@@ -97,12 +97,15 @@ def require_administrative_security(repository: Repository) -> None:
 def restarts(batch: Batch, repository: Repository) -> t.List[str]:
     """The servers, as NODE/NAME, that read what the batch changes."""
     moved = [step for step in batch.steps if step.change.changed]
-    security = {step.scope for step in moved if not step.is_resource}
+    applications = {step.application for step in moved if step.application}
+    security = {step.scope for step in moved if not step.is_resource and not step.application}
     resources = {step.scope for step in moved if step.is_resource}
     return [
         f"{server.node}/{server.name}"
         for server in repository.servers
-        if _reads(server.scope, security) or (runs_applications(server.kind) and _reads(server.scope, resources))
+        if _reads(server.scope, security)
+        or (runs_applications(server.kind) and _reads(server.scope, resources))
+        or applications.intersection(server.applications)
     ]
 
 

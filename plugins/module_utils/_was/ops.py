@@ -32,17 +32,27 @@ class Secret(str):
         return repr(MASK)
 
 
+@dataclass
+class Draft:
+    """A whole document of the repository: as it was read, and as every resource of this run leaves it."""
+
+    uri: str
+    before: bytes = field(repr=False)
+    after: bytes = field(repr=False)
+
+
 @dataclass(frozen=True)
 class Op:
     """What one step does.
 
-    :param do: task | create | modify | remove | unset
-    :param name: the AdminTask command, the type to create, or the attributes to unset separated by blanks
+    :param do: task | create | modify | remove | unset | checkin
+    :param name: the AdminTask command, the type to create, the attributes to unset separated by blanks, or the document
     :param arguments: of a task, in order
     :param attributes: of create and modify, in order
     :param saves: the command saves by itself, so it runs before anything else
     :param undo: what takes such a command back when a later step fails
     :param file: text a task reads from a file; the path takes the place of the argument FILE
+    :param draft: the document that is checked in
     :param subject: the resource, for messages
     """
 
@@ -56,6 +66,7 @@ class Op:
     file: str | None = field(default=None, repr=False)
     saves: bool = False
     undo: Op | None = field(default=None, repr=False)
+    draft: Draft | None = field(default=None, repr=False)
 
     def document(self) -> t.Dict[str, t.Any]:
         """The step as the program reads it."""
@@ -81,6 +92,8 @@ class Op:
             return f"AdminConfig.modify({target}, {_shown_pairs(self.attributes)})"
         if self.do == "unset":
             return f"AdminConfig.unsetAttributes({target}, {self.name.split()})"
+        if self.do == "checkin":
+            return f"AdminConfig.checkin({self.name!r}, <edited copy>, AdminConfig.extract({self.name!r}, <copy>))"
         return f"AdminConfig.remove({target})"
 
 
@@ -116,6 +129,15 @@ def remove(target: Target, subject: str) -> Op:
 def unset(target: Target, subject: str, attributes: t.Iterable[str]) -> Op:
     """An ``AdminConfig.unsetAttributes``: the attributes are as if they had never been set (7.0 and later)."""
     return Op("unset", subject, name=" ".join(attributes), target=target)
+
+
+def checkin(draft: Draft, subject: str) -> Op:
+    """Put a changed document in place of the one it was made from.
+
+    The product keeps it at once, without a save, so that it has to be taken back when a later step fails.
+    https://www.ibm.com/docs/en/was-nd/8.5.5?topic=scripting-commands-adminconfig-object-using-wsadmin
+    """
+    return Op("checkin", subject, name=draft.uri, draft=draft, saves=True, undo=Op("put_back", subject, name=draft.uri))
 
 
 def _shown_target(target: t.Union[str, Saved]) -> str:

@@ -78,9 +78,15 @@ class Program:
 
     def lines(self, mark: str, paths: t.Mapping[int, str]) -> str:
         """The document the program reads: a header, one line per step, an end line."""
-        steps = [{**op.document(), "path": paths.get(number)} for number, op in enumerate(self.ops)]
+        steps = [_with_path(op.document(), paths.get(number)) for number, op in enumerate(self.ops)]
         header = {"mark": mark, "sync": list(self.sync)}
         return "\n".join([literal(header), *(literal(step) for step in steps), "end", ""])
+
+
+def _with_path(step: t.Dict[str, t.Any], path: str | None) -> t.Dict[str, t.Any]:
+    """The step with the path of its files, which what takes it back needs too."""
+    undo = step.get("undo")
+    return {**step, "path": path, **({"undo": {**undo, "path": path}} if undo else {})}
 
 
 class Session:
@@ -96,8 +102,8 @@ class Session:
         :raises WasError: by code
         """
         mark = "@@wasmq-" + secrets.token_hex(8)
-        with _public_files(program.ops) as paths:
-            finished = self.run_script(program_source("apply"), program.lines(mark, paths))
+        with _public_files(program.ops) as public, _private_documents(program.ops) as private:
+            finished = self.run_script(program_source("apply"), program.lines(mark, {**public, **private}))
         return judge(finished, mark, where=str(self._connection), timeout=self._connection.timeout)
 
     def run_script(self, source: str, document: str) -> Finished:
@@ -179,6 +185,21 @@ def _public_files(ops: t.Sequence[Op]) -> t.Iterator[t.Dict[int, str]]:
         yield {number: _public_file(directory, number, text) for number, text in wanted.items()}
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _private_documents(ops: t.Sequence[Op]) -> t.Iterator[t.Dict[int, str]]:
+    """Whole documents, which may hold passwords: as they were read and as they are to be, for wsadmin alone."""
+    drafts = {number: op.draft for number, op in enumerate(ops) if op.draft is not None}
+    if not drafts:
+        yield {}
+        return
+    with private_directory() as directory:
+        paths = {number: os.path.join(directory, str(number)) for number in drafts}
+        for number, draft in drafts.items():
+            Path(paths[number] + ".before").write_bytes(draft.before)
+            Path(paths[number] + ".after").write_bytes(draft.after)
+        yield paths
 
 
 def _public_file(directory: str, number: int, text: str) -> str:

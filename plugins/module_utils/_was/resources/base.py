@@ -14,7 +14,7 @@ from ..._core.errors import InputError
 from ..._core.plan import Change
 from ..attributes import WasAttribute
 from ..model import KeyStore, SslConfiguration
-from ..ops import Op, task
+from ..ops import Draft, Op, task
 from ..repository import Repository
 from ..scopes import CELL, Scope
 from ..stores import Entry
@@ -32,6 +32,7 @@ class Step:
     scope: Scope = CELL
     notes: t.Tuple[str, ...] = ()
     is_resource: bool = False  # what applications use; the deployment manager and node agents do not read it
+    application: str | None = None  # the only one that reads it
 
 
 @dataclass
@@ -45,6 +46,7 @@ class World:
     nonce_seconds: t.Dict[Scope, t.Mapping[str, int]] = field(default_factory=dict)  # by property name
     logins_made: t.Set[str] = field(default_factory=set)  # JAAS logins of this batch, by the name others use
     jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)
+    drafts: t.Dict[str, Draft] = field(default_factory=dict)  # documents edited as a whole, by URI
     store_entries: t.Dict[Path, t.List[Entry]] = field(default_factory=dict)  # what store files hold, read once
 
     @property

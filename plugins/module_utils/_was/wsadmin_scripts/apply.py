@@ -118,6 +118,28 @@ def run_task(step, saved):
     return command(target)
 
 
+class Changed(Exception):
+    """Somebody else changed a document since it was read."""
+
+
+def content(path):
+    """The bytes of a file."""
+    source = open(path, "rb")
+    try:
+        return source.read()
+    finally:
+        source.close()
+
+
+def replace_document(uri, path, before, after):
+    """Check a document in, unless it is no longer the one that the change was made from."""
+    found = path + ".found"
+    digest = AdminConfig.extract(uri, found)
+    if content(found) != content(path + before):
+        raise Changed("conflict: " + uri + " was changed by another session")
+    AdminConfig.checkin(uri, path + after, digest)
+
+
 def run_step(step, saved):
     """One step; what it returns may be the target of a later one."""
     kind = step["do"]
@@ -131,6 +153,10 @@ def run_step(step, saved):
         value = AdminConfig.remove(target_of(step, saved))
     elif kind == "unset":
         value = AdminConfig.unsetAttributes(target_of(step, saved), step["name"].split())
+    elif kind == "checkin":
+        value = replace_document(step["name"], step["path"], ".before", ".after")
+    elif kind == "put_back":
+        value = replace_document(step["name"], step["path"], ".after", ".before")
     else:
         raise ValueError("unknown step " + kind)
     if step["save_as"]:
@@ -152,6 +178,10 @@ def run_steps(steps, reporter):
         step = steps[number]
         try:
             run_step(step, saved)
+        except Changed:
+            take_back(done, reporter)
+            reporter.say("conflict", {"error": failure()})
+            return 0
         except (Exception, Throwable):
             reporter.say("failed", {"step": number, "subject": step["subject"], "error": failure()})
             take_back(done, reporter)

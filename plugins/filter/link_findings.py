@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reasons not to begin, from what was seen."""
+"""Reasons not to begin and what to know before, from what was seen."""
 
 from __future__ import annotations
 
@@ -45,6 +45,15 @@ options:
     type: list
     elements: str
     default: []
+  accepted_risks:
+    description: Codes of findings that are risks and that somebody has accepted. A refusal cannot be accepted.
+    type: list
+    elements: str
+    default: []
+  stopping:
+    description: Whether to return what stops the run, or else what is to be told.
+    type: bool
+    default: true
   keep_signers:
     description: Signers (C(alias) and C(content) in PEM) that are added to the new trust store.
     type: list
@@ -75,12 +84,14 @@ def link_findings(
     phases: t.Sequence[str] = ("expand", "stage", "switch", "prove", "contract"),
     drop_signers: t.Sequence[str] = (),
     keep_signers: t.Sequence[t.Mapping[str, str]] = (),
+    accepted_risks: t.Sequence[str] = (),
+    stopping: bool = True,
 ) -> t.List[t.Dict[str, str]]:
-    """Every finding, as playbooks need it."""
+    """The findings of one kind, as playbooks need them."""
     inventory = Inventory(groups, hostvars)
     signers = {"drop": drop_signers, "keep": keep_signers}
     found = findings_of(host, plan, Observed.of(inventory), inventory, phases=phases, signers=signers)
-    return [finding.as_dict() for finding in found]
+    return [finding.as_dict() for finding in found if finding.stops(accepted_risks) == stopping]
 
 
 class FilterModule:

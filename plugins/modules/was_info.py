@@ -27,8 +27,8 @@ options:
     description: The subsets to read.
     type: list
     elements: str
-    choices: [security, ssl, stores, jms, logins, topology, applications, level, processes]
-    default: [security, ssl, stores, jms, logins, topology, applications, level, processes]
+    choices: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes]
+    default: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes]
   store_names:
     description:
       - Names of the key store objects whose files are opened, with V(stores) in O(gather). All of them when omitted.
@@ -55,6 +55,7 @@ security:
     application_security: false
     dynamic_ssl_update: true
     active_user_registry: "WIMUserRegistry_1"
+    verifies_host_names: null
 ssl:
   description: SSL configurations with the stores they refer to, and the groups and dynamic selections that use them.
   returned: when gathered
@@ -63,12 +64,26 @@ ssl:
     configurations: [{"alias": "CellDefaultSSLSettings", "scope": "cell"}]
     groups: []
     dynamic_selections: []
-stores:
-  description: Every key store object with its resolved path and, where the file can be read, its entries.
+ssl_users:
+  description:
+    - What each SSL configuration is used for. An end point that names none has the one of the group of its scope or of
+      a wider one.
+    - The plug-in of a web server has no configuration of the cell, but trusts what the servers present.
   returned: when gathered
   type: list
   elements: dict
-  sample: [{"name": "CellDefaultTrustStore", "scope": "cell", "exists": true, "entries": []}]
+  sample:
+    - {"ssl_configuration": "NodeDefaultSSLSettings", "scope": "node:node1", "user": "node1/server1",
+       "purpose": "applications over HTTPS", "address": "node1.example.com:9443"}
+stores:
+  description:
+    - Every key store object with its resolved path and, where the file can be read, its entries.
+    - C(password_is) says V(default) of the password that IBM ships, V(encrypted) of one that cannot be compared.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample: [{"name": "CellDefaultTrustStore", "scope": "cell", "password_is": "own", "exists": true,
+            "entries": []}]
 jms:
   description:
     - Connection factories, queues, topics and activation specifications of the MQ messaging provider, its settings at

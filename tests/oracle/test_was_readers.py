@@ -16,6 +16,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._was.process import F
 from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 from ansible_collections.wasmq.secure.plugins.module_utils._was.scopes import CELL
+from ansible_collections.wasmq.secure.plugins.module_utils._was.ssl_use import SslUse
 from ansible_collections.wasmq.secure.plugins.module_utils._was.sync import node_digests
 
 ORACLES = os.environ.get("WASMQ_ORACLES")
@@ -145,3 +146,15 @@ def test_a_repertoire_of_version_6_0_is_read_and_written_through_its_setting(tmp
         ops = [op.document() for op in plan_batch([{**same, "client_authentication": True}], repository).ops]
         assert [(op["do"], op["attributes"]) for op in ops] == [("modify", [["clientAuthentication", "true"]])]
         assert "SecureSocketLayer_" in ops[0]["target"]
+
+
+def test_every_secure_end_point_of_every_server_takes_the_default_settings_of_its_scope(repository):
+    rows = SslUse(repository).rows()
+    servers = [server for server in repository.servers if server.kind != "WEB_SERVER"]
+    for server in servers:
+        taken = {row["ssl_configuration"] for row in rows if row["user"] == f"{server.node}/{server.name}"}
+        expected = "CellDefaultSSLSettings" if server.kind == "DEPLOYMENT_MANAGER" else "NodeDefaultSSLSettings"
+        assert expected in taken, server
+        secure = [port for name, port in server.ports.items() if "SOAP" in name or "secure" in name.lower()]
+        shown = {row["address"] for row in rows if row["user"] == f"{server.node}/{server.name}"}
+        assert {f"{server.host}:{port}" for port in secure} <= shown

@@ -11,6 +11,7 @@ from .._certificates import pem
 from .._certificates.chain import now_utc
 from .._certificates.distinguished_name import same_name
 from .._certificates.x509 import moment_text
+from . import was_remarks
 from .findings import Finding
 from .was_part import trust_stores
 
@@ -20,7 +21,7 @@ Row = t.Mapping[str, t.Any]
 def judge(
     links: t.Sequence[Row], stores: t.Sequence[Row], seen: Row, *, signers: Row, nodes: t.Mapping[str, Row]
 ) -> t.Iterator[Finding]:
-    """Every reason not to begin, for one cell and all of its links.
+    """Every reason not to begin, and what to know before, for one cell and all of its links.
 
     :param seen: result of was_info on the deployment manager
     :param signers: ``drop`` and ``keep``, what users said about the signers of the old trust stores
@@ -32,6 +33,10 @@ def judge(
         yield from _expired(store, seen)
         if store["rewrites_default_settings"]:
             yield from _lost_signers(store, seen, signers)
+            if seen.get("pending"):
+                yield from was_remarks.about_rewriting(store, seen, nodes, links[0]["cell"])
+    if seen.get("pending"):
+        yield from was_remarks.about_cell(links, seen, nodes)
 
 
 def _security(links: t.Sequence[Row], seen: Row) -> t.Iterator[Finding]:

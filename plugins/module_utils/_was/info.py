@@ -18,12 +18,14 @@ from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
 from .repository import Repository
 from .resources.mq_provider import read_settings
+from .resources.secrets import password_kind
 from .running import find_process
 from .scopes import Scope
 from .ssl_attributes import MONITOR
+from .ssl_use import SslUse
 from .stores import find_keytool, read_entries
 
-SUBSETS = ["security", "ssl", "stores", "jms", "logins", "topology", "applications", "level", "processes"]
+SUBSETS = ["security", "ssl", "ssl_users", "stores", "jms", "logins", "topology", "applications", "level", "processes"]
 _SECRET = ("password", "Password")
 
 
@@ -46,6 +48,7 @@ class Gatherer:
             "application_security": is_true(root.get("appEnabled")),
             "dynamic_ssl_update": is_true(root.get("dynamicallyUpdateSSLConfig")),
             "active_user_registry": root.get("activeUserRegistry"),
+            "verifies_host_names": _verifies_host_names(root),
             "expiration_monitor": _monitor_facts(root.find("wsCertificateExpirationMonitor")),
             "auth_aliases": [entry.get("alias") for entry in root.iter("authDataEntries")],
         }
@@ -80,6 +83,9 @@ class Gatherer:
         shown = [_ssl_facts(found) for found in configurations]
         return {"configurations": shown, "groups": groups, "dynamic_selections": selections}
 
+    def _ssl_users(self) -> t.List[t.Dict[str, t.Any]]:
+        return SslUse(self._repository).rows()
+
     def _stores(self) -> t.List[t.Dict[str, t.Any]]:
         return [self._store_facts(store) for store in self._repository.key_stores]
 
@@ -92,6 +98,7 @@ class Gatherer:
             "path": str(path),
             "store_type": store.attributes.get("type"),
             "usage": store.attributes.get("usage"),
+            "password_is": password_kind(store.attributes.get("password", "")),
             "exists": path.is_file(),
         }
         if facts["exists"] and (self._opened_stores is None or store.name in self._opened_stores):
@@ -179,6 +186,14 @@ class Gatherer:
     def _process_facts(self, name: str) -> t.Dict[str, t.Any]:
         found = find_process(self._profile, name)
         return {"name": name, "running": found is not None, "pid": found.pid if found else None}
+
+
+def _verifies_host_names(root: ElementTree.Element) -> bool | None:
+    """What the cell says of com.ibm.ssl.verifyHostname; None where it is left to the product's level (PH58798)."""
+    said = [
+        each.get("value") for each in root.findall("properties") if each.get("name") == "com.ibm.ssl.verifyHostname"
+    ]
+    return is_true(said[0]) if said else None
 
 
 def _monitor_facts(monitor: ElementTree.Element | None) -> t.Dict[str, t.Any] | None:

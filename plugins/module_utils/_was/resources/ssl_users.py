@@ -9,6 +9,7 @@ import typing as t
 
 from ..model import SslConfiguration
 from ..scopes import Scope
+from ..ssl_use import aliases_named_by
 from .base import World
 
 
@@ -65,14 +66,5 @@ def _server_users(found: SslConfiguration, world: World) -> t.List[str]:
     return [
         f"{server.node}/{server.name}"
         for server in world.repository.servers
-        if found.alias in _named_by(world.repository.document(server.scope, "server.xml"))
+        if found.alias in aliases_named_by(world.repository.document(server.scope, "server.xml"))
     ]
-
-
-def _named_by(document: t.Any) -> t.Set[str]:
-    if document is None:
-        return set()
-    attributes = {element.get("sslConfig", "") for element in document.iter()}
-    attributes |= {element.get("sslConfigAlias", "") for element in document.iter()}
-    properties = {each.get("value", "") for each in document.iter("properties") if each.get("name") == "sslConfig"}
-    return attributes | properties

@@ -48,15 +48,20 @@ def read_only(
     module: AnsibleModule, read: t.Callable[[], t.Mapping[str, t.Any]], *, secrets: t.Iterable[str] = ()
 ) -> None:
     """Run something that never changes a system and exit with what it found."""
+    report(module, lambda: {"changed": False, **read()}, secrets=secrets)
+
+
+def report(module: AnsibleModule, act: t.Callable[[], t.Mapping[str, t.Any]], *, secrets: t.Iterable[str] = ()) -> None:
+    """Run something that says itself whether it changed anything, and exit with what it says."""
     known = [secret for secret in secrets if secret]
     for secret in known:
         module.no_log_values.update(derived_forms(secret))
     try:
-        found = read()
+        found = act()
     except WasmqError as error:
         fail(module, error, known)
     else:
-        module.exit_json(changed=False, **found)
+        module.exit_json(**found)
 
 
 def fail(module: AnsibleModule, error: WasmqError, secrets: t.Iterable[str] = ()) -> t.NoReturn:

@@ -85,7 +85,7 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
     """
     outcome = Outcome(read_events(finished.output, mark))
     if _has(finished.output, _UNCONNECTED_CODES):  # wsadmin then runs the program all the same, without the cell
-        raise _never_started(finished, where, timeout)
+        raise never_started(finished, where, timeout)
     if outcome.named("conflict"):
         raise _save_failure(outcome.named("conflict")[0])
     if outcome.named("failed"):
@@ -93,13 +93,15 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
     if outcome.named("ended"):
         return outcome
     if outcome.named("started"):
-        raise _unknown(
-            f"wsadmin ended before its program did ({_first_code(finished.output) or 'no message'})", outcome
+        saved = " after its save" if outcome.saves else ""
+        raise outcome_unknown(
+            f"wsadmin ended before its program did ({_first_code(finished.output) or 'no message'}){saved}"
         )
-    raise _never_started(finished, where, timeout)
+    raise never_started(finished, where, timeout)
 
 
-def _never_started(finished: Finished, where: str, timeout: int) -> WasError:
+def never_started(finished: Finished, where: str, timeout: int) -> WasError:
+    """Why the program did not begin."""
     output = finished.output
     if finished.stopped or SIGNER_PROMPT in output or _has(output, _SIGNER_CODES):
         return _failure(
@@ -145,24 +147,29 @@ def _failure(message: str, code: str) -> WasError:
     return WasError(message, code)
 
 
-def _unknown(reason: str, outcome: Outcome) -> WasError:
-    saved = " after its save" if outcome.saves else ""
-    return WasError(f"{reason}{saved}, so what it did is not known: run it again.", "OUTCOME_UNKNOWN")
+def outcome_unknown(reason: str, **details: t.Any) -> WasError:
+    """The end of the story is missing."""
+    return WasError(f"{reason}, so what it did is not known: run it again.", "OUTCOME_UNKNOWN", **details)
 
 
 def _save_failure(event: t.Mapping[str, t.Any]) -> WasError:
     error = str(event["error"])
     if _has(error, _UNKNOWN_OUTCOME_CODES):
         return WasError(
-            f"The answer to the save was lost ({_short(error)}), so what it did is not known: run it again.",
+            f"The answer to the save was lost ({short(error)}), so what it did is not known: run it again.",
             "OUTCOME_UNKNOWN",
         )
-    if _has(error.lower(), [mark.lower() for mark in _CONFLICT_MARKS]):
+    if is_conflict(error):
         return SaveConflict(
-            f"Another session keeps saving the same documents ({_short(error)}): close it, or run again later.",
+            f"Another session keeps saving the same documents ({short(error)}): close it, or run again later.",
             "SAVE_CONFLICT",
         )
-    return WasError(f"The deployment manager refused to save ({_short(error)}): correct what it names.", "SAVE_REFUSED")
+    return WasError(f"The deployment manager refused to save ({short(error)}): correct what it names.", "SAVE_REFUSED")
+
+
+def is_conflict(error: str) -> bool:
+    """True for the refusal of a save that lost against another session's."""
+    return _has(error.lower(), [mark.lower() for mark in _CONFLICT_MARKS])
 
 
 def _step_failure(event: t.Mapping[str, t.Any], outcome: Outcome) -> WasError:
@@ -170,7 +177,7 @@ def _step_failure(event: t.Mapping[str, t.Any], outcome: Outcome) -> WasError:
     left = [str(item["subject"]) for item in outcome.named("left")]
     if left:
         return WasError(
-            f"The deployment manager refused {event['subject']} ({_short(error)}) after a command that saves by itself"
+            f"The deployment manager refused {event['subject']} ({short(error)}) after a command that saves by itself"
             f" had changed {', '.join(left)}, and refused to take that back: run it again with that resource alone.",
             "WSADMIN_STEP_NOT_UNDONE",
             changed=True,
@@ -178,11 +185,11 @@ def _step_failure(event: t.Mapping[str, t.Any], outcome: Outcome) -> WasError:
         )
     if _has(error, _UNKNOWN_OUTCOME_CODES):
         return WasError(
-            f"The answer for {event['subject']} was lost ({_short(error)}), nothing was saved: run it again.",
+            f"The answer for {event['subject']} was lost ({short(error)}), nothing was saved: run it again.",
             "OUTCOME_UNKNOWN",
         )
     return WasError(
-        f"The deployment manager refused {event['subject']}, so nothing was saved ({_short(error)}): "
+        f"The deployment manager refused {event['subject']}, so nothing was saved ({short(error)}): "
         "correct that resource.",
         "WSADMIN_STEP_REFUSED",
         subject=event["subject"],
@@ -190,7 +197,7 @@ def _step_failure(event: t.Mapping[str, t.Any], outcome: Outcome) -> WasError:
     )
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """One line without Jython's own name for the exception's class, which the product's text repeats."""
     return _CLASS.sub("", " ".join(text.split()))[:400].rstrip(".")
 

@@ -16,7 +16,7 @@ def run(settings, connection, trace, namespace):
     namespace["__name__"] = "__main__"
     wsadmin_large.install(namespace)
     if settings["jython21"]:
-        forget_newer()
+        forget_newer(namespace)
     else:
         connection.text = unicode
     for script in settings["profile_scripts"]:
@@ -33,12 +33,16 @@ def run(settings, connection, trace, namespace):
     return code or 0
 
 
-def forget_newer():
-    # Scripts for Jython 2.1 must not count on what came later.  Libraries are not checked.
+def forget_newer(namespace):
+    # Scripts for Jython 2.1 must not count on what came later, nor what they compile.  Libraries are not checked.
     global compiled
+    import __builtin__
+
     import wsadmin_strict
 
     compiled = wsadmin_strict.compiled
+    setattr(__builtin__, wsadmin_strict.CONTAINS, wsadmin_strict.contains)
+    namespace["compile"] = lambda source, name, mode: wsadmin_strict.compiled(source, name, mode, {})
 
 
 def compiled(source, name, mode, namespace):

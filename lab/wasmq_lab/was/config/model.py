@@ -75,6 +75,11 @@ def types() -> dict[str, TypeInfo]:
     return found
 
 
+def learn(name: str) -> None:
+    """A type that a document shows is one of the product's, whatever the tables lack."""
+    types().setdefault(name, TypeInfo(name))
+
+
 def _add_structure(found: dict[str, TypeInfo], name: str, feature: str, kind: str, value: str) -> None:
     info = found.setdefault(name, TypeInfo(name))
     values = [part for part in value.split(",") if part]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import model
 from .errors import bad_parameter, incomplete_id, unknown_object
@@ -47,8 +47,14 @@ class ConfigObject:
 
     @property
     def info(self) -> model.TypeInfo:
-        """What the model knows of its type."""
-        return model.types().get(self.type) or model.TypeInfo(self.type)
+        """What the model knows of its type, and what this object shows that its type has besides."""
+        known = model.types().get(self.type) or model.TypeInfo(self.type)
+        more = {
+            name: model.Feature(name, "String")
+            for name in self.element.attributes
+            if name not in known.features and not is_markup(name)
+        }
+        return replace(known, features={**known.features, **more}) if more else known
 
     @property
     def xmi_id(self) -> str:
@@ -198,6 +204,7 @@ def _collect(uri: str, element: Element, parent: ConfigObject | None, found: lis
     if ID not in element.attributes:
         return
     here = ConfigObject(uri, element, _type(element, parent), parent)
+    model.learn(here.type)
     found.append(here)
     for child in element.elements():
         _collect(uri, child, here, found)
@@ -212,9 +219,9 @@ def _type(element: Element, parent: ConfigObject | None) -> str:
     feature = parent.info.features.get(element.tag) if parent else None
     if feature and len(feature.targets) == 1:
         return feature.targets[0]
-    guess = re.split(r"_(?=[^_]*$)", element.attributes[ID])[0]
+    guess, _, number = element.attributes[ID].rpartition("_")
     if parent and parent.type.startswith("com.ibm.etools"):
         return model.qualified(guess) or guess
-    if guess in model.types():
+    if guess in model.types() or (number.isdigit() and guess[:1].isupper()):
         return guess
     return element.tag[:1].upper() + element.tag[1:].removesuffix("s")

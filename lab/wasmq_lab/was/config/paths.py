@@ -20,8 +20,7 @@ def get_by_path(catalogue: Catalogue, path: str) -> list[ConfigObject]:
     steps = _steps(path)
     found: list[ConfigObject] = []
     for position, (kind, name) in enumerate(steps):
-        if kind not in model.types():
-            raise unknown_type(kind)
+        _require(catalogue, kind)
         wanted = model.with_subtypes(kind)
         pool = catalogue.all() if position == 0 else [child for above in found for child in catalogue.children(above)]
         found = [known for known in pool if known.type in wanted and name in ("", known.name)]
@@ -38,10 +37,15 @@ def _steps(path: str) -> list[tuple[str, str]]:
     return steps
 
 
+def _require(catalogue: Catalogue, kind: str) -> None:
+    """A type is one that the tables have, or a document of the cell."""
+    if kind not in model.types() and not any(known.type == kind for known in catalogue.all()):
+        raise unknown_type(kind)
+
+
 def list_objects(catalogue: Catalogue, kind: str, limit: object) -> list[ConfigObject]:
     """``AdminConfig.list``: all of a type, or those within a scope, or those whose id matches a pattern."""
-    if kind not in model.types():
-        raise unknown_type(kind)
+    _require(catalogue, kind)
     found = catalogue.of_type(kind)
     if limit is None or limit == "":
         return found

@@ -72,7 +72,7 @@ class Workspace:
         """The document's tree, None when it is no configuration document."""
         document = self._document(uri)
         if document.xml is None and document.content and b"http://www.omg.org/XMI" in document.content[:4096]:
-            document.xml = xmltext.parse(document.content)
+            document.xml = _parsed(document.content)
         return document.xml
 
     def version(self, uri: str) -> tuple[int, int]:
@@ -131,6 +131,14 @@ class Workspace:
                 replace_file(self.config_root / uri, self._documents[uri].current())
         self.reset()
         return changed
+
+
+def _parsed(content: bytes) -> xmltext.XmlText | None:
+    """The tree; a file that is not well-formed holds no objects, and is kept as it is."""
+    try:
+        return xmltext.parse(content)
+    except ValueError:
+        return None
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -79,6 +79,8 @@ class Writer:
     def _create_top(self, info: TypeInfo, scope: ConfigObject, pairs: list) -> ConfigObject:
         if info.document is None or info.prefix is None or not scope.is_scope or info.document in ("cell.xml",):
             raise no_such_parent(info.name, scope.config_id)
+        if info.name == "VariableMap":
+            return self._create_variable_map(scope, pairs)
         if info.document != "resources.xml":
             raise not_emulated(f"creating a {info.name} document in {scope.config_id}")
         uri = f"{scope.directory}/{info.document}"
@@ -92,6 +94,17 @@ class Writer:
         self.catalogue.changed(uri)
         made = self.catalogue.by_xmi_id(uri, element.attributes[ID])
         assert made is not None
+        self.modify(made, pairs)
+        return made
+
+    def _create_variable_map(self, scope: ConfigObject, pairs: list) -> ConfigObject:
+        """A scope's document of variables: public scripts create it where it is missing."""
+        uri = f"{scope.directory}/variables.xml"
+        if self.catalogue.workspace.exists(uri):
+            raise not_emulated(f"creating a second VariableMap in {scope.config_id}")
+        self.catalogue.workspace.create_xml(uri, _EMPTY_VARIABLES)
+        self.catalogue.changed(uri)
+        made = self.catalogue.roots(uri)[0]
         self.modify(made, pairs)
         return made
 
@@ -212,6 +225,11 @@ class Writer:
         declare(xml.root, prefix)
 
 
+_XMI = 'xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI"'
+_EMPTY_VARIABLES = (
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<variables:VariableMap {_XMI} xmlns:variables="{_SCHEMAS}variables.xmi" '
+    'xmi:id="VariableMap_1"/>\n'
+)
 _EMPTY_RESOURCES = '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI">\n</xmi:XMI>\n'
 
 

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.DOTALL)
 _ENTITY = re.compile(r"&(#x?[0-9A-Fa-f]+|\w+);")
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding=[\"']([\w.-]+)[\"']")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;"), ("\n", "&#xA;"), ("\r", "&#xD;"), ("\t", "&#x9;"))
 
@@ -125,10 +126,12 @@ class XmlText:
     before: str
     root: Element
     after: str
+    encoding: str = "utf-8"
 
     def serialized(self) -> bytes:
         """The document's bytes."""
-        return (self.before + self.root.serialized() + self.after).encode("utf-8")
+        text = self.before + self.root.serialized() + self.after
+        return text.encode(self.encoding, "xmlcharrefreplace")
 
 
 def parse(data: bytes) -> XmlText:
@@ -142,10 +145,12 @@ def parse(data: bytes) -> XmlText:
         raise ValueError(str(problem)) from problem
     if b"<!DOCTYPE" in data:
         raise ValueError("a document type declaration is not expected in a configuration document")
-    return _build(data.decode("utf-8"))
+    declared = _ENCODING.match(data)
+    encoding = declared[1].decode() if declared else "utf-8"
+    return _build(data.decode(encoding), encoding)
 
 
-def _build(text: str) -> XmlText:
+def _build(text: str, encoding: str) -> XmlText:
     before: list[str | Element] = []
     after: list[str | Element] = []
     root: Element | None = None
@@ -163,7 +168,7 @@ def _build(text: str) -> XmlText:
             current = current if token.endswith("/>") else element
     if root is None:
         raise ValueError("no element")
-    return XmlText("".join(map(str, before)), root, "".join(map(str, after)))
+    return XmlText("".join(map(str, before)), root, "".join(map(str, after)), encoding)
 
 
 def _element(token: str, parent: Element | None) -> Element:

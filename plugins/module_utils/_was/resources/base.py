@@ -31,6 +31,7 @@ class Step:
     ops: t.Tuple[Op, ...] = ()
     scope: Scope = CELL
     notes: t.Tuple[str, ...] = ()
+    restarts: t.Tuple[Scope, ...] | None = None  # the servers to restart, where that does not follow from the scope
     is_resource: bool = False  # what applications use; the deployment manager and node agents do not read it
     application: str | None = None  # the only one that reads it
 
@@ -43,6 +44,7 @@ class World:
     resources: t.Sequence[Resource]
     planned_stores: t.Dict[t.Tuple[str, Scope], KeyStore] = field(default_factory=dict)
     scopes_made: t.Set[Scope] = field(default_factory=set)
+    maps_made: t.Set[Scope] = field(default_factory=set)  # scopes that get their document of variables
     nonce_seconds: t.Dict[Scope, t.Mapping[str, int]] = field(default_factory=dict)  # by property name
     logins_made: t.Set[str] = field(default_factory=set)  # JAAS logins of this batch, by the name others use
     jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)

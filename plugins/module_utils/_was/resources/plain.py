@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from ..._core.plan import Change, reconcile
 from ..attributes import read_all
 from ..documents import object_id
-from ..ops import Op, Secret, create, modify, remove
+from ..ops import Op, Secret, Target, create, modify, remove
 from ..scopes import Scope
 from .base import Resource, Rows, Step, World, chosen, given, require
 
@@ -24,14 +24,14 @@ class Place:
     :param kind: its type in ``AdminConfig``
     :param scope: whose document holds it
     :param document: the document's name
-    :param parent: the config id of the object it is created in
+    :param parent: the object it is created in
     :param name: what stands before the bracket of its config id, empty for a type without a name
     """
 
     kind: str
     scope: Scope
     document: str
-    parent: str
+    parent: Target
     name: str = ""
 
     def config_id(self, element: ElementTree.Element, world: World) -> str:

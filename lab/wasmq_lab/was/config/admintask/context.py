@@ -34,7 +34,12 @@ class Context:
 
     def security(self) -> ConfigObject:
         """The cell's Security object."""
-        return self.catalogue.of_type("Security")[0]
+        return self.secured("Security")[0]
+
+    def secured(self, kind: str) -> list[ConfigObject]:
+        """The objects of a type in the cell's security.xml; the audit document has stores and scopes of its own."""
+        uri = f"cells/{self.profile.cell}/security.xml"
+        return [found for found in self.catalogue.of_type(kind) if found.uri == uri]
 
     def attribute(self, found: ConfigObject, name: str) -> str:
         """A raw attribute, '' when it is not there."""
@@ -58,7 +63,7 @@ class Context:
 
     def management_scope(self, name: str) -> ConfigObject:
         """The ManagementScope of that name, made when it is missing."""
-        for scope in self.catalogue.of_type("ManagementScope"):
+        for scope in self.secured("ManagementScope"):
             if self.attribute(scope, "scopeName") == name:
                 return scope
         kind = self._scope_type(name)
@@ -89,7 +94,7 @@ class Context:
 
         :raises WsadminError: there is none
         """
-        named = [found for found in self.catalogue.of_type(kind) if self.attribute(found, key) == name]
+        named = [found for found in self.secured(kind) if self.attribute(found, key) == name]
         for wanted in [scope] if scope else [self.default_scope()]:
             for found in named:
                 if self.scope_name(found) == wanted:
@@ -100,7 +105,7 @@ class Context:
 
     def in_scope(self, kind: str, scope: str | None, everything: bool) -> list[ConfigObject]:
         """The objects of a type in a scope (the default one), or all of them."""
-        found = self.catalogue.of_type(kind)
+        found = self.secured(kind)
         if everything:
             return found
         wanted = scope or self.default_scope()

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..errors import command_failed, invalid_parameter_value
 from ..objects import ConfigObject
 from .context import Context, failure
@@ -81,16 +83,24 @@ def provider_behind(context: Context, call: Call) -> ConfigObject:
     """The MQ provider behind the target: itself, or the one in the documents of a scope."""
     if context.profile.level_numbers < _LEVEL_7:
         raise failure(f"{call.command} exists from level 7 on.")
+    found = provider_or_none(context, call)
+    if found is None:
+        raise failure(f"{call.target} has no WebSphere MQ messaging provider.")
+    return found
+
+
+def provider_or_none(context: Context, call: Call) -> ConfigObject | None:
+    """Like :func:`provider_behind`; some scopes (a deployment manager's server, node agents) have no provider."""
     target = context.config.find(call.target, call.command, "target object")
     if target.type == "JMSProvider":
         return target
     for child in context.catalogue.children(target) if target.is_scope else []:
         if child.type == "JMSProvider" and child.xmi_id == "builtin_mqprovider":
             return child
-    raise failure(f"{call.target} has no WebSphere MQ messaging provider.")
+    return None
 
 
-def _inside(context: Context, provider: ConfigObject, kinds: list[str]) -> list[ConfigObject]:
+def _inside(context: Context, provider: ConfigObject, kinds: Sequence[str]) -> list[ConfigObject]:
     inside = context.catalogue.objects(provider.uri)
     return [found for found in inside if found.parent == provider and found.type in kinds]
 
@@ -202,11 +212,12 @@ def _list_factories(context: Context, call: Call) -> str:
     if short and short not in _FACTORIES:
         raise invalid_parameter_value(short, "type", call.command)
     kinds = [_FACTORIES[short]] if short else list(_FACTORIES.values())
-    return "\n".join(found.config_id for found in _inside(context, provider_behind(context, call), kinds))
+    return _list(context, call, *kinds)
 
 
-def _list(context: Context, call: Call, kind: str) -> str:
-    return "\n".join(found.config_id for found in _inside(context, provider_behind(context, call), [kind]))
+def _list(context: Context, call: Call, *kinds: str) -> str:
+    provider = provider_or_none(context, call)
+    return "\n".join(found.config_id for found in _inside(context, provider, kinds)) if provider else ""
 
 
 _ALL = list(_FACTORIES.values())

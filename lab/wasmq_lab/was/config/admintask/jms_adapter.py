@@ -9,7 +9,7 @@ import re
 from ..errors import invalid_parameter_value
 from ..objects import ConfigObject
 from .context import Context, failure
-from .jms import provider_behind, refuse_clash
+from .jms import provider_behind, provider_or_none, refuse_clash
 from .registry import Call, Command, reading, writing
 
 _KIND = "J2CActivationSpec"
@@ -182,8 +182,11 @@ def _delete(context: Context, call: Call) -> str:
 
 
 def _list(context: Context, call: Call) -> str:
-    adapter = _adapter(context, provider_behind(context, call))
-    return "\n".join(found.config_id for found in context.catalogue.held(adapter, "j2cActivationSpec"))
+    provider = provider_or_none(context, call)
+    if provider is None:
+        return ""
+    specifications = context.catalogue.held(_adapter(context, provider), "j2cActivationSpec")
+    return "\n".join(found.config_id for found in specifications)
 
 
 def _managed(context: Context, call: Call) -> ConfigObject:

@@ -44,7 +44,7 @@ def _create(context: Context, call: Call) -> str:
         raise failure("The password and its verification differ.")
     if call.given["keyStoreType"] not in _FILE_TYPES:
         raise invalid_parameter_value(call.given["keyStoreType"], "keyStoreType", call.command)
-    for store in context.catalogue.of_type("KeyStore"):
+    for store in context.secured("KeyStore"):
         if context.attribute(store, "name") == name and context.scope_name(store) == scope:
             raise failure(f"The key store {name} exists in the management scope {scope} already.")
     scope_id = context.management_scope(scope).config_id
@@ -96,7 +96,7 @@ def _users(context: Context, store: ConfigObject) -> list[str]:
     return [
         user.config_id
         for kind, names in _USERS.items()
-        for user in context.catalogue.of_type(kind)
+        for user in context.secured(kind)
         if user.uri == store.uri and any(context.attribute(user, name) == store.xmi_id for name in names)
     ]
 

@@ -54,17 +54,17 @@ def _replace(context: Context, call: Call) -> str:
 def _move_references(context: Context, owner: ConfigObject, old: str, new: str) -> None:
     """Every alias in the configuration that means the old certificate of this store."""
     own = []
-    for config in context.catalogue.of_type("SSLConfig"):
+    for config in context.secured("SSLConfig"):
         setting = context.catalogue.held(config, "setting")[0]
         if context.attribute(setting, "keyStore") == owner.xmi_id:
             own.append(config.xmi_id)
             for attribute in ("clientKeyAlias", "serverKeyAlias"):
                 _move(context, setting, attribute, old, new)
     for kind in _USERS_BY_CONFIGURATION:
-        for user in context.catalogue.of_type(kind):
+        for user in context.secured(kind):
             if context.attribute(user, "sslConfig") in own:
                 _move(context, user, "certificateAlias", old, new)
-    for certificate in context.catalogue.of_type("Certificate"):
+    for certificate in context.secured("Certificate"):
         if context.attribute(certificate, "keyStore") == owner.xmi_id:
             _move(context, certificate, "alias", old, new)
 
@@ -77,7 +77,7 @@ def _move(context: Context, found: ConfigObject, attribute: str, old: str, new: 
 def _replace_signers(context: Context, old: Entry, new: Entry, *, forget: bool) -> None:
     """Wherever the old certificate's signer is trusted the new one's is too; the old one's goes when asked."""
     before, after = _signer(old), _signer(new)
-    for known in context.catalogue.of_type("KeyStore"):
+    for known in context.secured("KeyStore"):
         file = StoreFile(context, known)
         if before == after or file.type not in _READABLE or file.content() is None:
             continue

@@ -63,7 +63,7 @@ def _change_settings(context: Context, call: Call) -> str:
 
 def _full_alias(context: Context, alias: str) -> str:
     """AdminTask puts the node's name in front, unless a property says not to."""
-    for known in context.catalogue.of_type("Property"):
+    for known in context.secured("Property"):
         if known.name == _NO_PREFIX and context.attribute(known, "value").lower() == "true":
             return alias
     prefix = f"{context.profile.node}/"
@@ -71,7 +71,7 @@ def _full_alias(context: Context, alias: str) -> str:
 
 
 def _entry(context: Context, alias: str) -> ConfigObject:
-    for entry in context.catalogue.of_type("JAASAuthData"):
+    for entry in context.secured("JAASAuthData"):
         if context.attribute(entry, "alias") in (alias, _full_alias(context, alias)):
             return entry
     raise failure(f"The authentication alias {alias} does not exist.")
@@ -80,7 +80,7 @@ def _entry(context: Context, alias: str) -> ConfigObject:
 def _create(context: Context, call: Call) -> str:
     _refuse_domain(call)
     alias = _full_alias(context, call.given["alias"])
-    if any(context.attribute(entry, "alias") == alias for entry in context.catalogue.of_type("JAASAuthData")):
+    if any(context.attribute(entry, "alias") == alias for entry in context.secured("JAASAuthData")):
         raise failure(f"The authentication alias {alias} exists already.")
     pairs = [("alias", alias), ("userId", call.given["user"]), ("password", call.given["password"])]
     pairs.append(("description", call.get("description") or ""))
@@ -120,7 +120,7 @@ def _get(context: Context, call: Call) -> str:
 
 def _list(context: Context, call: Call) -> str:
     _refuse_domain(call)
-    return "\n".join(_described(context, entry) for entry in context.catalogue.of_type("JAASAuthData"))
+    return "\n".join(_described(context, entry) for entry in context.secured("JAASAuthData"))
 
 
 COMMANDS: dict[str, Command] = {

@@ -60,14 +60,14 @@ def _setting_pairs(context: Context, call: Call, scope: str) -> list[tuple[str, 
 
 def _scope_with(context: Context, name: str, scope: str) -> str | None:
     """The configuration's own scope when it has a store of that name, else wherever the name leads."""
-    stores = context.catalogue.of_type("KeyStore")
+    stores = context.secured("KeyStore")
     own = [s for s in stores if context.attribute(s, "name") == name and context.scope_name(s) == scope]
     return scope if own else None
 
 
 def _create(context: Context, call: Call) -> str:
     alias, scope = call.given["alias"], call.get("scopeName") or context.default_scope()
-    for config in context.catalogue.of_type("SSLConfig"):
+    for config in context.secured("SSLConfig"):
         if context.attribute(config, "alias") == alias and context.scope_name(config) == scope:
             raise failure(f"The SSL configuration {alias} exists in the management scope {scope} already.")
     given = _setting_pairs(context, call, scope)
@@ -108,7 +108,7 @@ def _list(context: Context, call: Call) -> str:
 
 def _delete(context: Context, call: Call) -> str:
     config = context.ssl_config(call.given["alias"], call.get("scopeName"))
-    groups = context.catalogue.of_type("SSLConfigGroup")
+    groups = context.secured("SSLConfigGroup")
     users = [group.config_id for group in groups if context.attribute(group, "sslConfig") == config.xmi_id]
     if users:
         raise failure(f"The SSL configuration {call.given['alias']} is used by {', '.join(users)}.")
@@ -117,7 +117,7 @@ def _delete(context: Context, call: Call) -> str:
 
 
 def _scopes(context: Context, call: Call) -> str:
-    found = context.catalogue.of_type("ManagementScope")
+    found = context.secured("ManagementScope")
     if call.is_true("displayObjectName"):
         return "\n".join(scope.config_id for scope in found)
     return "\n".join(f"scopeName: {context.attribute(scope, 'scopeName')}" for scope in found)
@@ -125,7 +125,7 @@ def _scopes(context: Context, call: Call) -> str:
 
 def _create_scope(context: Context, call: Call) -> str:
     name = call.given["scopeName"]
-    if any(context.attribute(scope, "scopeName") == name for scope in context.catalogue.of_type("ManagementScope")):
+    if any(context.attribute(scope, "scopeName") == name for scope in context.secured("ManagementScope")):
         raise failure(f"The management scope {name} exists already.")
     return context.management_scope(name).config_id
 

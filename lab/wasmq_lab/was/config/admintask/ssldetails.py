@@ -54,7 +54,7 @@ def _create_selection(context: Context, call: Call) -> str:
 
 
 def _selections(context: Context) -> list[ConfigObject]:
-    return context.catalogue.of_type("DynamicSSLConfigSelection")
+    return context.secured("DynamicSSLConfigSelection")
 
 
 def _delete_selection(context: Context, call: Call) -> str:

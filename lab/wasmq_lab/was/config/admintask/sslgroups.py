@@ -21,7 +21,7 @@ def _direction(call: Call) -> str | None:
 
 def _group(context: Context, call: Call) -> ConfigObject:
     direction, scope = _direction(call), call.get("scopeName")
-    for group in context.catalogue.of_type("SSLConfigGroup"):
+    for group in context.secured("SSLConfigGroup"):
         is_named = group.name == call.given["name"] and context.attribute(group, "direction") == direction
         if is_named and scope in (None, "", context.scope_name(group)):
             return group
@@ -82,7 +82,7 @@ def _inherited(context: Context, call: Call) -> str:
     direction = _direction(call) or "outbound"
     scope = call.get("scopeName") or context.default_scope()
     while scope:
-        for group in context.catalogue.of_type("SSLConfigGroup"):
+        for group in context.secured("SSLConfigGroup"):
             if context.scope_name(group) == scope and context.attribute(group, "direction") == direction:
                 config = context.reference(group, "sslConfig")
                 alias = context.attribute(config, "alias") if config else ""

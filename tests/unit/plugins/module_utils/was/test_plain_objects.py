@@ -65,3 +65,14 @@ def test_a_variable_belongs_to_its_scope(repository):
     assert op["target"].startswith("(cells/fixtureCell/nodes/node.one|variables.xml#")
     assert op["attributes"] == [["symbolicName", "STORES"], ["value", "/somewhere/else"]]
     assert [str(step.scope) for step in batch.steps] == ["node:node.one"]
+
+
+def test_a_scope_without_a_document_of_variables_gets_it_with_the_first_one(repository):
+    (repository.profile.cell_root / "nodes" / "node.one" / "variables.xml").unlink()
+    here = {"type": "variable", "name": "STORES", "value": "/here", "scope": "node:node.one"}
+    batch = plan_batch([here, {**here, "name": "LOGS"}], repository)
+    first, second, third = [op.document() for op in batch.ops]
+    assert (first["do"], first["name"], first["attributes"]) == ("create", "VariableMap", [])
+    assert first["target"].endswith("(cells/fixtureCell/nodes/node.one|node.xml#Node_1)")
+    assert second["target"] == third["target"] == {"saved": first["save_as"]}
+    assert plan_batch([{**here, "state": "absent"}], repository).ops == ()

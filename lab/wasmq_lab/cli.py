@@ -66,11 +66,17 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="load a real cell: a directory with cells/<cell> in it, as backupConfig saves it; none for the lab's own",
     )
+    command.add_argument(
+        "--standalone",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="an application server of its own besides the cell, on host base1",
+    )
     command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
 
 
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:
-    chosen = {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts")}
+    chosen = {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts", "standalone")}
     if arguments.nodes is not None and arguments.nodes < 1:
         raise LabError(f"A cell of {arguments.nodes} nodes is not possible: choose 1 to 20.")
     cell = arguments.cell if arguments.cell in (None, "none") else str(Path(arguments.cell).resolve())

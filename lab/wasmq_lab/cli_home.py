@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .common import Host
 
-DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1, "cell": ""}
+DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1, "cell": "", "standalone": False}
 PARTS = ("was", "mq")
 #: the file system that the hosts of a queue manager share
 SHARED = "MQHA"
@@ -79,7 +79,7 @@ def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str,
 
 def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Address by host of the lab; by the host names and nodes of a real cell's documents."""
-    hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])))
+    hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])), bool(settings.get("standalone")))
     if not settings["cell"]:
         return hosts, {"names": {}, "nodes": {}}
     if "was" in _created(home):
@@ -92,7 +92,7 @@ def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str],
         raise LabError(str(error)) from error
 
 
-def _network(nodes: int, mq_hosts: int) -> dict[str, str]:
+def _network(nodes: int, mq_hosts: int, standalone: bool) -> dict[str, str]:
     if not 1 <= mq_hosts <= 2:
         raise LabError(f"A queue manager on {mq_hosts} hosts is not possible: choose 1, or 2 for a standby instance.")
     if not 0 <= nodes <= _MOST_NODES:
@@ -101,6 +101,8 @@ def _network(nodes: int, mq_hosts: int) -> dict[str, str]:
     hosts = {"dmgr": f"{prefix}.11"}
     for number in range(1, nodes + 1):
         hosts[f"node{number}"] = f"{prefix}.{(11 if number <= _BELOW else 21) + number}"
+    if standalone:
+        hosts["base1"] = f"{prefix}.51"
     return {**hosts, **{f"qm{number}": f"{prefix}.{20 + number}" for number in range(1, mq_hosts + 1)}}
 
 
@@ -154,7 +156,7 @@ def queue_manager_hosts(home: Path) -> list[Host]:
 
 def _create_was(home: Path) -> None:
     from .was.cell.create import create_cell
-    from .was.cell.topology import article_cell
+    from .was.cell.topology import article_cell, standalone_cell
 
     settings = json.loads((home / "settings.json").read_text())
     if settings.get("cell"):
@@ -164,6 +166,8 @@ def _create_was(home: Path) -> None:
         create_real_cell(home, read_cell(Path(settings["cell"])), settings["was_level"])
     else:
         create_cell(home, article_cell(settings["nodes"]), settings["was_level"])
+    if settings.get("standalone"):
+        create_cell(home, standalone_cell(), settings["was_level"])
 
 
 def _create_mq(home: Path) -> None:

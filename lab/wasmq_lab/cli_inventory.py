@@ -10,28 +10,33 @@ from pathlib import Path
 import yaml
 
 from .common import REPOSITORY, Host, network
+from .was.cell.topology import STANDALONE_HOST
 from .was.processes.places import Place, places
 
 _OWN_PYTHON = "{{ ansible_playbook_python }}"
+_CLIENT = {"subject": "CN=jmsclient,OU=issw,O=ibm,C=US", "source": "self_signed"}
 
 
 def inventory(home: Path, strategy: str) -> str:
     """The inventory as one YAML document; every password in it is the lab's own."""
     hosts = {name: Host(home, name) for name in network(home)}
-    managers = {name: list(places(host)) for name, host in hosts.items() if not name.startswith("qm")}
-    dmgr = managers.pop("dmgr")
+    profiles = {name: list(places(host)) for name, host in hosts.items() if not name.startswith("qm")}
+    dmgr, alone = profiles["dmgr"], profiles.get(STANDALONE_HOST)
+    nodes = {name: found for name, found in profiles.items() if name not in ("dmgr", STANDALONE_HOST)}
     groups = {
         "deployment_managers": {"hosts": {"dmgr": _manager(hosts["dmgr"], dmgr[0])}},
-        "was_nodes": {"hosts": {name: _node(hosts[name], found) for name, found in managers.items()}},
+        "was_nodes": {"hosts": {name: _node(hosts[name], found) for name, found in nodes.items()}},
+        **({"standalone_servers": {"hosts": {STANDALONE_HOST: _standalone(alone[0])}}} if alone else {}),
         "queue_managers": {"hosts": {name: _queue_manager(host) for name, host in hosts.items() if name == "qm1"}},
         "certificate_authority": {"hosts": {"localhost": {"ansible_python_interpreter": _OWN_PYTHON}}},
     }
-    whole = {"all": {"vars": {**_everywhere(home, strategy), **_urls(home, managers)}, "children": groups}}
+    values = {**_everywhere(home, strategy, is_alone_too=bool(alone)), **_urls(home, profiles)}
+    whole = {"all": {"vars": values, "children": groups}}
     heading = f"# The lab in {home}: `lab inventory` wrote this; the passwords are worth nothing elsewhere.\n"
-    return "---\n" + heading + yaml.safe_dump(whole, sort_keys=False, width=120)
+    return "---\n" + heading + yaml.safe_dump(json.loads(json.dumps(whole)), sort_keys=False, width=120)
 
 
-def _everywhere(home: Path, strategy: str) -> dict[str, object]:
+def _everywhere(home: Path, strategy: str, *, is_alone_too: bool) -> dict[str, object]:
     python = REPOSITORY / ".build" / "target-python" / "bin" / "python"
     link = {
         "name": "orders",
@@ -50,6 +55,11 @@ def _everywhere(home: Path, strategy: str) -> dict[str, object]:
         ],
         "insecure_channels": {"policy": "disable", "allow_disconnect": False},
     }
+    links, identities = [link], {"jmsclient": _CLIENT, "qm1": {"subject": "CN=qm1,O=ibm,C=US", "source": "private_ca"}}
+    if is_alone_too:
+        own = {"name": "orders-alone", "channel": "SSL.ALONE.SVRCONN", "cell": STANDALONE_HOST}
+        links.append({**link, **own, "identities": {"client": "aloneclient", "server": "qm1"}})
+        identities["aloneclient"] = {**_CLIENT, "subject": "CN=aloneclient,OU=issw,O=ibm,C=US"}
     return {
         "lab_home": str(home),
         "ansible_connection": "local",
@@ -59,11 +69,8 @@ def _everywhere(home: Path, strategy: str) -> dict[str, object]:
         "wasmq_report_dir": str(home / "reports"),
         "wasmq_authority_directory": str(home / "certificate-authority"),
         "wasmq_drop_signers": ["root", "default"],
-        "wasmq_links": [link],
-        "wasmq_identities": {
-            "jmsclient": {"subject": "CN=jmsclient,OU=issw,O=ibm,C=US", "source": "self_signed"},
-            "qm1": {"subject": "CN=qm1,O=ibm,C=US", "source": "private_ca"},
-        },
+        "wasmq_links": links,
+        "wasmq_identities": identities,
     }
 
 
@@ -86,6 +93,10 @@ def _manager(host: Host, dmgr: Place) -> dict[str, object]:
 def _node(host: Host, processes: list[Place]) -> dict[str, object]:
     servers = [place.server for place in processes if place.server_type == "APPLICATION_SERVER"]
     return {**_profile(host, processes[0]), "was_cell": "dmgr", "was_servers": servers}
+
+
+def _standalone(server: Place) -> dict[str, object]:
+    return {**_manager(server.host, server), "was_servers": [server.server]}
 
 
 def _profile(host: Host, place: Place) -> dict[str, object]:

@@ -137,11 +137,16 @@ def _network() -> str:
     return f"127.{100 + number % 100}.{number // 100 % 250}"
 
 
-def _start(tmp_path_factory: pytest.TempPathFactory, *options: str) -> LabUnderTest:
+def _up(tmp_path_factory: pytest.TempPathFactory, *options: str) -> LabUnderTest:
     os.environ["LAB_NETWORK"] = _network()
     lab = LabUnderTest(tmp_path_factory.mktemp("lab"))
     done = lab.run("up", *options, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return lab
+
+
+def _start(tmp_path_factory: pytest.TempPathFactory, *options: str) -> LabUnderTest:
+    lab = _up(tmp_path_factory, *options)
     _stop_automatic_synchronisation(lab)
     return lab
 
@@ -159,6 +164,14 @@ def _stop_automatic_synchronisation(lab: LabUnderTest) -> None:
 def lab(tmp_path_factory: pytest.TempPathFactory):
     """A lab with the cell alone."""
     found = _start(tmp_path_factory, "--only", "was")
+    yield found
+    cli_processes.stop_all(found.home)
+
+
+@pytest.fixture(scope="module")
+def lab_with_base1(tmp_path_factory: pytest.TempPathFactory):
+    """A small cell, and a server outside it."""
+    found = _up(tmp_path_factory, "--only", "was", "--nodes", "1", "--standalone")
     yield found
     cli_processes.stop_all(found.home)
 

@@ -60,7 +60,7 @@ def _mapping(target: int, number: int) -> str:
 
 def _targets(cell: Cell) -> Iterator[str]:
     number = 0
-    for node in cell.nodes:
+    for node in cell.all_nodes:
         for server in node.servers:
             if NAME in server.applications:
                 number += 1

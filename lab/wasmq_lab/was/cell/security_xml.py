@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .levels import default_protocol
+from .security_layout import Layout, Settings, Store, layout_of
 from .security_login import application_logins, system_logins
-from .topology import ADMIN_USER, STORE_PASSWORD, Cell, Node
+from .topology import ADMIN_USER, STORE_PASSWORD, Cell
 from .xml import document, element
 from .xor import xor
 
@@ -33,6 +34,7 @@ _PROPERTIES = {
 
 def security_document(cell: Cell, level: str) -> str:
     """The whole document."""
+    layout = layout_of(cell)
     attributes = {
         "xmi:id": "Security_1",
         "useLocalSecurityServer": "true",
@@ -48,34 +50,36 @@ def security_document(cell: Cell, level: str) -> str:
         "allowBasicAuth": "true",
         "activeAuthMechanism": "LTPA_1",
         "activeUserRegistry": "WIMUserRegistry_1",
-        "defaultSSLSettings": "SSLConfig_1",
+        "defaultSSLSettings": f"SSLConfig_{layout.settings[0].key}",
         "adminPreferredAuthMech": "LTPA_1",
     }
-    return document("security:Security", ["orb.securityprotocol", "security"], attributes, list(_children(cell, level)))
+    return document(
+        "security:Security", ["orb.securityprotocol", "security"], attributes, list(_children(cell, layout, level))
+    )
 
 
-def _children(cell: Cell, level: str) -> Iterator[str]:
-    protocol = default_protocol(level)
+def _children(cell: Cell, layout: Layout, level: str) -> Iterator[str]:
     yield _ltpa()
     yield _registry()
     yield element("authConfig", {"xmi:id": "AuthorizationConfig_1", "useJACCProvider": "false"})
     yield application_logins()
     yield element("CSI", {"xmi:id": "IIOPSecurityProtocol_1"})
     yield element("IBM", {"xmi:id": "IIOPSecurityProtocol_2"})
-    yield _ssl_config("CellDefaultSSLSettings", "1", "KeyStore_1", "ManagementScope_1", "TrustManager_2", protocol)
-    for node in cell.nodes:
-        key = node.identifier()
-        scope, trust = f"ManagementScope_{key}", f"TrustManager_{key}"
-        yield _ssl_config("NodeDefaultSSLSettings", key, f"KeyStore_{key}", scope, trust, protocol)
+    for settings in layout.settings:
+        yield _ssl_config(settings, default_protocol(level))
     yield system_logins()
-    yield from _scopes(cell)
-    yield from _key_stores(cell)
-    yield from _managers(cell)
-    yield from _key_sets(cell)
-    yield from _groups(cell)
+    for key, name, kind in layout.scopes:
+        yield element("managementScopes", {"xmi:id": f"ManagementScope_{key}", "scopeName": name, "scopeType": kind})
+    for store in layout.stores:
+        yield _key_store(cell, store)
+    yield from _managers(layout)
+    yield from _key_sets(layout)
+    yield from _groups(layout)
     for number, (name, value) in enumerate(_PROPERTIES.items(), 20):
         yield element("properties", {"xmi:id": f"Property_{number}", "name": name, "value": value, "required": "false"})
-    yield element("certificates", {"xmi:id": "Certificate_1", "alias": "default", "keyStore": "KeyStore_7"})
+    if layout.certificate_store:
+        attributes = {"alias": "default", "keyStore": f"KeyStore_{layout.certificate_store}"}
+        yield element("certificates", {"xmi:id": "Certificate_1", **attributes})
 
 
 def _ltpa() -> str:
@@ -109,7 +113,8 @@ def _registry() -> str:
     return element("userRegistries", attributes)
 
 
-def _ssl_config(alias: str, key: str, key_store: str, scope: str, trust_manager: str, protocol: str) -> str:
+def _ssl_config(settings: Settings, protocol: str) -> str:
+    key = settings.key
     setting = {
         "xmi:id": f"SecureSocketLayer_{key}",
         "clientAuthentication": "false",
@@ -117,75 +122,42 @@ def _ssl_config(alias: str, key: str, key_store: str, scope: str, trust_manager:
         "enabledCiphers": "",
         "jsseProvider": "IBMJSSE2",
         "sslProtocol": protocol,
-        "keyStore": key_store,
-        "trustStore": "KeyStore_2",
-        "trustManager": trust_manager,
+        "keyStore": f"KeyStore_{settings.key_store}",
+        "trustStore": f"KeyStore_{settings.trust_store}",
+        "trustManager": f"TrustManager_{settings.trust_managers[1]}",
         "keyManager": f"KeyManager_{key}",
     }
-    attributes = {"xmi:id": f"SSLConfig_{key}", "alias": alias, "managementScope": scope}
+    scope = f"ManagementScope_{settings.scope}"
+    attributes = {"xmi:id": f"SSLConfig_{key}", "alias": settings.alias, "managementScope": scope}
     return element("repertoire", attributes, [element("setting", setting)])
 
 
-def _scopes(cell: Cell) -> Iterator[str]:
-    rows = [("1", f"(cell):{cell.name}", "cell"), ("2", _scope_name(cell, cell.manager), "node")]
-    rows += [(node.identifier(), _scope_name(cell, node), "node") for node in cell.nodes]
-    for key, name, kind in rows:
-        yield element("managementScopes", {"xmi:id": f"ManagementScope_{key}", "scopeName": name, "scopeType": kind})
-
-
-def _scope_name(cell: Cell, node: Node) -> str:
-    return f"(cell):{cell.name}:(node):{node.name}"
-
-
-def _key_stores(cell: Cell) -> Iterator[str]:
-    manager = f"nodes/{cell.manager.name}/"
-    rows = [
-        ("1", "CellDefaultKeyStore", "key.p12", "Default key store", "SSLKeys", "1"),
-        ("2", "CellDefaultTrustStore", "trust.p12", "Default trust store", "SSLKeys", "1"),
-        ("3", "CellLTPAKeys", "ltpa.jceks", "LTPA key store", "KeySetKeys", "1"),
-        ("4", "DmgrDefaultRootStore", manager + "root-key.p12", "Root certificate key store", "RootKeys", "2"),
-        ("5", "DmgrDefaultDeletedStore", manager + "deleted.p12", "Deleted certificates", "DeletedKeys", "2"),
-        ("6", "DmgrDefaultSignersStore", manager + "default-signers.p12", "Default signers", "DefaultSigners", "2"),
-        ("7", "CellRSATokenKeyStore", "rsatoken-key.p12", "RSAToken key store", "RSATokenKeys", "1"),
-        ("8", "CellRSATokenTrustStore", "rsatoken-trust.p12", "RSAToken trust store", "RSATokenKeys", "1"),
-        ("9", "DmgrRSATokenRootStore", manager + "rsatoken-root-key.p12", "RSAToken roots", "RSATokenKeys", "2"),
-    ]
-    for node in cell.nodes:
-        place, scope = f"nodes/{node.name}/", node.identifier()
-        rows.append((scope, "NodeDefaultKeyStore", place + "key.p12", "Default key store", "SSLKeys", scope))
-        trust = (node.identifier(12), "NodeDefaultTrustStore", place + "trust.p12", "Default trust store")
-        rows.append((*trust, "SSLKeys", scope))
-    for row in rows:
-        yield _key_store(cell, *row)
-
-
-def _key_store(cell: Cell, key: str, name: str, place: str, about: str, usage: str, scope: str) -> str:
-    owner = place.split("/")[1] if "/" in place else cell.name
+def _key_store(cell: Cell, store: Store) -> str:
+    owner = store.place.split("/")[1] if "/" in store.place else cell.name
     attributes = {
-        "xmi:id": f"KeyStore_{key}",
-        "name": name,
+        "xmi:id": f"KeyStore_{store.key}",
+        "name": store.name,
         "password": xor(STORE_PASSWORD),
         "provider": "IBMJCE",
-        "location": f"${{CONFIG_ROOT}}/cells/{cell.name}/{place}",
-        "type": "JCEKS" if place.endswith(".jceks") else "PKCS12",
+        "location": f"${{CONFIG_ROOT}}/cells/{cell.name}/{store.place}",
+        "type": "JCEKS" if store.place.endswith(".jceks") else "PKCS12",
         "fileBased": "true",
         "hostList": "",
-        "description": f"{about} for {owner}",
-        "usage": usage,
-        "managementScope": f"ManagementScope_{scope}",
+        "description": f"{store.about} for {owner}",
+        "usage": store.usage,
+        "managementScope": f"ManagementScope_{store.scope}",
     }
     return element("keyStores", attributes)
 
 
-def _managers(cell: Cell) -> Iterator[str]:
-    owners = [("1", "2", "1", 1)] + [
-        (node.identifier(13), node.identifier(), node.identifier(), int(node.identifier(13))) for node in cell.nodes
-    ]
-    for x509_key, pkix_key, scope, first in owners:
-        yield _manager("trustManagers", "TrustManager", x509_key, "IbmX509", scope)
-        yield _manager("trustManagers", "TrustManager", pkix_key, "IbmPKIX", scope, _trust_attributes(first))
-    for _x509_key, _pkix_key, scope, _first in owners:
-        yield _manager("keyManagers", "KeyManager", scope, "IbmX509", scope)
+def _managers(layout: Layout) -> Iterator[str]:
+    for settings in layout.settings:
+        x509_key, pkix_key = settings.trust_managers
+        yield _manager("trustManagers", "TrustManager", x509_key, "IbmX509", settings.scope)
+        extra = _trust_attributes(settings.first_property)
+        yield _manager("trustManagers", "TrustManager", pkix_key, "IbmPKIX", settings.scope, extra)
+    for settings in layout.settings:
+        yield _manager("keyManagers", "KeyManager", settings.key, "IbmX509", settings.scope)
 
 
 def _manager(tag: str, kind: str, key: str, name: str, scope: str, children: list[str] | None = None) -> str:
@@ -209,12 +181,13 @@ def _trust_attributes(first: int) -> list[str]:
     ]
 
 
-def _key_sets(cell: Cell) -> Iterator[str]:
-    common = {"keyStore": "KeyStore_3", "managementScope": "ManagementScope_1"}
-    group = {"xmi:id": "KeySetGroup_1", "name": "CellLTPAKeySetGroup", "wsSchedule": "WSSchedule_1"}
-    yield element("keySetGroups", {**group, "keySet": "KeySet_1", "managementScope": "ManagementScope_1"})
-    key_set = {"xmi:id": "KeySet_1", "name": "CellLTPASecret", "aliasPrefix": "LTPASecret", "maxKeyReferences": "2"}
-    yield element("keySets", {**key_set, "password": xor(STORE_PASSWORD), **common})
+def _key_sets(layout: Layout) -> Iterator[str]:
+    prefix, scope = layout.prefix, f"ManagementScope_{layout.scopes[0][0]}"
+    common = {"keyStore": f"KeyStore_{layout.ltpa_store}", "managementScope": scope}
+    group = {"xmi:id": "KeySetGroup_1", "name": f"{prefix}LTPAKeySetGroup", "wsSchedule": "WSSchedule_1"}
+    yield element("keySetGroups", {**group, "keySet": "KeySet_1", "managementScope": scope})
+    key_set = {"xmi:id": "KeySet_1", "name": f"{prefix}LTPASecret", "aliasPrefix": "LTPASecret"}
+    yield element("keySets", {**key_set, "maxKeyReferences": "2", "password": xor(STORE_PASSWORD), **common})
     for number, (name, frequency) in enumerate(_SCHEDULES.items(), 1):
         schedule = {"xmi:id": f"WSSchedule_{number}", "name": name, "frequency": frequency}
         yield element("wsSchedules", {**schedule, "dayOfWeek": "1", "hour": "22"})
@@ -232,16 +205,14 @@ def _key_sets(cell: Cell) -> Iterator[str]:
     yield element("wsCertificateExpirationMonitor", monitor)
 
 
-def _groups(cell: Cell) -> Iterator[str]:
-    rows = [(cell.name, "1", ("1", "2"))]
-    rows += [(node.name, node.identifier(), (node.identifier(15), node.identifier(16))) for node in cell.nodes]
-    for name, key, ids in rows:
-        for direction, identifier in zip(("inbound", "outbound"), ids):
+def _groups(layout: Layout) -> Iterator[str]:
+    for settings in layout.settings:
+        for direction, identifier in zip(("inbound", "outbound"), settings.groups):
             attributes = {
                 "xmi:id": f"SSLConfigGroup_{identifier}",
-                "name": name,
+                "name": settings.owner,
                 "direction": direction,
-                "sslConfig": f"SSLConfig_{key}",
-                "managementScope": f"ManagementScope_{key}",
+                "sslConfig": f"SSLConfig_{settings.key}",
+                "managementScope": f"ManagementScope_{settings.scope}",
             }
             yield element("sslConfigGroups", attributes)

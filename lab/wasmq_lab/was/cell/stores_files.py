@@ -14,20 +14,28 @@ from .topology import STORE_PASSWORD, Cell
 def write_cell_stores(place: Path, cell: Cell, root: Identity, identities: dict[str, Identity]) -> None:
     """Every store that security.xml names; the deployment manager's certificate is the cell's."""
     manager = place / "nodes" / cell.manager.name
-    token_root = root_identity(cell.manager.host, cell.name, "RSAToken")
-    signer = Entry("root", root.certificate)
-    _write(place / "key.p12", [_personal(root, identities[cell.manager.name])])
-    _write(place / "trust.p12", [signer])
-    _write(place / "rsatoken-key.p12", [_authority(token_root)])
-    _write(place / "rsatoken-trust.p12", [Entry("root", token_root.certificate)])
-    _write(place / "ltpa.jceks", [], "JCEKS")
-    _write(manager / "root-key.p12", [_authority(root)])
-    _write(manager / "rsatoken-root-key.p12", [_authority(token_root)])
-    _write(manager / "deleted.p12", [])
-    _write(manager / "default-signers.p12", [])
+    _write_common(manager if cell.is_standalone else place, manager, root, identities[cell.manager.name])
+    if not cell.is_standalone:
+        _write_token_stores(place, manager, cell)
     for node in cell.nodes:
         _write(place / "nodes" / node.name / "key.p12", [_personal(root, identities[node.name])])
-        _write(place / "nodes" / node.name / "trust.p12", [signer])
+        _write(place / "nodes" / node.name / "trust.p12", [Entry("root", root.certificate)])
+
+
+def _write_common(place: Path, manager: Path, root: Identity, identity: Identity) -> None:
+    _write(place / "key.p12", [_personal(root, identity)])
+    _write(place / "trust.p12", [Entry("root", root.certificate)])
+    _write(place / "ltpa.jceks", [], "JCEKS")
+    _write(manager / "root-key.p12", [_authority(root)])
+    _write(manager / "deleted.p12", [])
+    _write(manager / "default-signers.p12", [])
+
+
+def _write_token_stores(place: Path, manager: Path, cell: Cell) -> None:
+    token_root = root_identity(cell.manager.host, cell.name, "RSAToken")
+    _write(place / "rsatoken-key.p12", [_authority(token_root)])
+    _write(place / "rsatoken-trust.p12", [Entry("root", token_root.certificate)])
+    _write(manager / "rsatoken-root-key.p12", [_authority(token_root)])
 
 
 def write_client_stores(place: Path, root: Identity, identity: Identity) -> None:

@@ -51,6 +51,17 @@ _APPLICATION_SERVER = {
     "SIB_ENDPOINT_ADDRESS": 7276,
     "SIB_ENDPOINT_SECURE_ADDRESS": 7286,
 }
+_STANDALONE = {
+    **_APPLICATION_SERVER,
+    "BOOTSTRAP_ADDRESS": 2809,
+    "ORB_LISTENER_ADDRESS": 9100,
+    "SAS_SSL_SERVERAUTH_LISTENER_ADDRESS": 9401,
+    "CSIV2_SSL_MUTUALAUTH_LISTENER_ADDRESS": 9402,
+    "CSIV2_SSL_SERVERAUTH_LISTENER_ADDRESS": 9403,
+    "WC_adminhost": 9060,
+    "WC_adminhost_secure": 9043,
+}
+STANDALONE_HOST = "base1"
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Cell:
-    """The whole cell."""
+    """The whole cell.
+
+    :param manager: the node whose documents are the master's
+    """
 
     name: str
     manager: Node
@@ -96,11 +110,23 @@ class Cell:
         """The deployment manager's node first."""
         return (self.manager, *self.nodes)
 
+    @property
+    def is_standalone(self) -> bool:
+        """True when the one node has neither a deployment manager nor a node agent, but its application server."""
+        return self.manager.servers[0].server_type == "APPLICATION_SERVER"
+
 
 def article_cell(nodes: int = 2) -> Cell:
     """Deployment manager and some nodes with one server each, as the article has them."""
     manager = Node("dmgr", "labCellManager01", "Dmgr01", (Server("dmgr", "DEPLOYMENT_MANAGER", _MANAGER),), 0)
     return Cell(CELL, manager, tuple(_node(number) for number in range(1, nodes + 1)))
+
+
+def standalone_cell() -> Cell:
+    """A server of its own: its profile is a cell with one node, named as the product names them after the host."""
+    server = Server("server1", "APPLICATION_SERVER", _STANDALONE, ("JmsTestEAR",))
+    node = f"{STANDALONE_HOST}Node01"
+    return Cell(f"{node}Cell", Node(STANDALONE_HOST, node, "AppSrv01", (server,), 0), ())
 
 
 def _node(number: int) -> Node:

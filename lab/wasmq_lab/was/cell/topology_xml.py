@@ -19,7 +19,7 @@ def cell_document(cell: Cell) -> str:
         "xmi:id": "Cell_1",
         "name": cell.name,
         "cellDiscoveryProtocol": "TCP",
-        "cellType": "DISTRIBUTED",
+        "cellType": "STANDALONE" if cell.is_standalone else "DISTRIBUTED",
     }
     property_ = {"xmi:id": "Property_1", "name": "enableAdminAuthorizationCache", "value": "true"}
     monitored = element("monitoredDirectoryDeployment", {"xmi:id": "MonitoredDirectoryDeployment_1"})

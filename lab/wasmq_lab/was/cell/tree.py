@@ -26,12 +26,13 @@ _PROFILE_COMMANDS = {
 _DIRECTORIES = ("config", "etc", "installedApps", "logs", "properties", "temp", "tranlog")
 _PRODUCT = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE product PUBLIC "productId" "product.dtd">
-<product name="IBM WebSphere Application Server Network Deployment">
-  <id>ND</id>
+<product name="{name}">
+  <id>{identifier}</id>
   <version>{level}</version>
   <build-info date="1/1/24" level="cf{fix:02d}00.00"/>
 </product>
 """
+_EDITIONS = {"ND": "IBM WebSphere Application Server Network Deployment", "BASE": "IBM WebSphere Application Server"}
 
 
 def install_common(host: Host) -> None:
@@ -50,7 +51,7 @@ def install_product(host: Host, cell: Cell, node: Node, level: str) -> Path:
         install_wrapper(profile / "bin" / command, host, tool)
         install_wrapper(host.was / "bin" / command, host, tool)
     _install_java(host, level)
-    _write_level(host, level)
+    _write_level(host, level, "BASE" if cell.is_standalone else "ND")
     identity = f"cell={cell.name}\nnode={node.name}\n"
     (profile / "properties" / "wasmq_lab.properties").write_text(identity)
     return profile
@@ -63,7 +64,9 @@ def _install_java(host: Host, level: str) -> None:
     (java / "java").chmod(0o755)
 
 
-def _write_level(host: Host, level: str) -> None:
+def _write_level(host: Host, level: str, edition: str) -> None:
     place = host.was / "properties" / "version"
     place.mkdir(parents=True, exist_ok=True)
-    (place / "WAS.product").write_text(_PRODUCT.format(level=level, fix=int(level.split(".")[-1])))
+    fix = int(level.split(".")[-1])
+    text = _PRODUCT.format(name=_EDITIONS[edition], identifier=edition, level=level, fix=fix)
+    (place / "WAS.product").write_text(text)

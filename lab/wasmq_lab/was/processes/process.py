@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import threading
 import time
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -50,8 +51,10 @@ class Process:
 
     @property
     def type(self) -> str:
-        """DeploymentManager, NodeAgent or ManagedProcess."""
-        return _TYPES[self.place.server_type]
+        """DeploymentManager, NodeAgent, ManagedProcess, or UnManagedProcess for a server that nobody manages."""
+        found = _TYPES[self.place.server_type]
+        is_alone = found == "ManagedProcess" and not any(managers_of(self.profile))
+        return "UnManagedProcess" if is_alone else found
 
     @property
     def identity(self) -> dict[str, str]:
@@ -121,11 +124,17 @@ def manager_of(profile: Profile) -> tuple[str, str]:
 
     :raises Unreachable: the documents don't know one
     """
+    for found in managers_of(profile):
+        return found
+    raise Unreachable("no deployment manager is in the configuration")
+
+
+def managers_of(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Node and name of each deployment manager that this host's own documents know."""
     for path in sorted(profile.cell_root.glob("nodes/*/serverindex.xml")):
         for entry in _entries(profile, path.parent.name):
             if entry.get("serverType") == "DEPLOYMENT_MANAGER":
-                return path.parent.name, entry.get("serverName", "")
-    raise Unreachable("no deployment manager is in the configuration")
+                yield path.parent.name, entry.get("serverName", "")
 
 
 def _entries(profile: Profile, node: str) -> list[etree._Element]:

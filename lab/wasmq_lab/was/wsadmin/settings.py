@@ -53,12 +53,12 @@ def _scripting_properties(profile: Profile, options: Options) -> dict[str, str]:
     return {key[len(_SCRIPTING) :]: value for key, value in found.items() if key.startswith(_SCRIPTING)}
 
 
-def _manager_endpoint(profile: Profile) -> tuple[str, int] | None:
-    for path in sorted(profile.cell_root.glob("nodes/*/serverindex.xml")):
-        root = etree.parse(str(path)).getroot()
-        for entry in root.iterfind("serverEntries"):
-            if entry.get("serverType") != "DEPLOYMENT_MANAGER":
-                continue
+def _endpoint(profile: Profile) -> tuple[str, int] | None:
+    """Where the deployment manager listens, or the server of a profile that has none."""
+    roots = [etree.parse(str(path)).getroot() for path in sorted(profile.cell_root.glob("nodes/*/serverindex.xml"))]
+    entries = [entry for root in roots for entry in root.iterfind("serverEntries")]
+    for kind in ("DEPLOYMENT_MANAGER", "APPLICATION_SERVER"):
+        for entry in (entry for entry in entries if entry.get("serverType") == kind):
             for endpoint in entry.iterfind("specialEndpoints[@endPointName='SOAP_CONNECTOR_ADDRESS']/endPoint"):
                 return endpoint.get("host", "localhost"), int(endpoint.get("port", "8879"))
     return None
@@ -66,11 +66,11 @@ def _manager_endpoint(profile: Profile) -> tuple[str, int] | None:
 
 def default_host(profile: Profile) -> str:
     """The deployment manager's host as the configuration names it."""
-    found = _manager_endpoint(profile)
+    found = _endpoint(profile)
     return found[0] if found and found[0] != "*" else "localhost"
 
 
 def default_port(profile: Profile) -> int:
     """The deployment manager's SOAP port."""
-    found = _manager_endpoint(profile)
+    found = _endpoint(profile)
     return found[1] if found else 8879

@@ -95,8 +95,9 @@ jms:
            "mq_providers": [{"scope": "cell", "native_path": null, "disabled": false}], "jndi_names": []}
 logins:
   description:
-    - JAAS logins with their modules in order, login mappings of the cell and its servers, and the nonce seconds that
-      count at each of these.
+    - JAAS logins with their modules in order, login mappings of the cell, its servers and its applications, and the
+      nonce seconds that count at each scope. The C(scope) of an application's mapping is V(application), and
+      C(application), C(module) and C(port_component) say whose it is.
     - Of a module's options only the names are shown.
   returned: when gathered
   type: dict

@@ -9,7 +9,7 @@ module: was_login_mapping
 short_description: Manage a login mapping of JAX-RPC web services
 description:
   - Manages which JAAS login validates a security token in incoming messages, at the level of the cell or of a server,
-    in C(ws-security.xml).
+    in C(ws-security.xml), or of an application, in the request receiver binding of one of its port components.
   - Login mappings concern version 5.x (J2EE 1.3) applications that run on version 6.0 and later. Applications of J2EE
     1.4 and later use other bindings, and do not see them.
   - The run time looks for a mapping in the application, then in the server, then in the cell.
@@ -64,18 +64,33 @@ options:
     description: Seconds by which clocks may differ, from 0 to the maximum age. Only for V(BasicAuth) too.
     type: int
   allow_unverified:
-    description: Write what no evidence shows how the product stores, as properties of the mapping.
+    description:
+      - Write what no evidence shows how the product stores. That is nonce seconds within a mapping, as its properties,
+        and any mapping of an O(application), in the form that C(ws-security.xml) has.
+      - Everything is checked without it too.
     type: bool
     default: false
   application:
     description:
       - Name of the application whose request receiver binding is to have the mapping.
-      - Always refused. An application of J2EE 1.4 and later does not use these bindings. How the product stores the
-        mapping of an earlier one is not verified, and a redeployment would overwrite it. Define the mapping for the
-        server or the cell, where the run time looks next.
+      - Needs O(allow_unverified) unless O(state=absent).
+      - The binding, C(ibm-webservices-bnd.xmi), is a document of the deployed module. Redeploying the application
+        replaces it by what the archive holds, so run the module again after each deployment. The next run finds what
+        is missing.
+      - An application of J2EE 1.4 or later does not use these bindings and is refused, and so is one deployed with
+        C(useMetaDataFromBinary).
+      - The authentication method has to be one of those that the service's own configuration
+        (C(ibm-webservices-ext.xmi)) names, where it names any.
+      - wsadmin keeps a checked-in document at once. When a later step of the run fails, it is put back.
+    type: str
+  module:
+    description: Module of the O(application), for instance V(Orders.war). Needed when several have port components.
+    type: str
+  port_component:
+    description: Port component of the module, as its bindings name it. Needed when the module has several.
     type: str
   scope:
-    description: Where the mapping is defined. V(cell) or V(server:NODE/NAME).
+    description: Where the mapping is defined. V(cell) or V(server:NODE/NAME). Not for an O(application).
     type: str
     default: cell
 """
@@ -88,6 +103,17 @@ EXAMPLES = r"""
     jaas_configuration: system.wssecurity.Signature
     callback_handler_factory: com.ibm.wsspi.wssecurity.auth.callback.WSCallbackHandlerFactoryImpl
     scope: server:node1/server1
+
+- name: Ensure an old application lets the registry validate users and passwords
+  wasmq.secure.was_login_mapping:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    application: Orders
+    module: Orders.war
+    port_component: OrderPort
+    authentication_method: BasicAuth
+    jaas_configuration: WSLogin
+    callback_handler_factory: com.ibm.wsspi.wssecurity.auth.callback.WSCallbackHandlerFactoryImpl
+    allow_unverified: true
 """
 
 RETURN = r"""
@@ -128,7 +154,7 @@ nodes:
   elements: dict
   sample: [{"node": "node1", "result": "true", "error": ""}]
 notes:
-  description: What could not be compared.
+  description: What a later deployment of the application would undo.
   returned: when something changed
   type: list
   elements: str

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import typing as t
+from xml.etree import ElementTree
 
+from .bindings import RECEIVER, components, deployments, read_text
 from .jaas import SECTIONS, full_name, is_predefined
 from .login_modules import read_module
 from .nonce import DOCUMENT, inherited_seconds
 from .repository import Repository
-from .resources.login_mapping import read_mapping
+from .resources.login_mapping_values import read_mapping
 
 Facts = t.Dict[str, t.Any]
 
@@ -28,13 +30,12 @@ def login_facts(repository: Repository) -> Facts:
     return {
         "jaas_logins": list(_logins(repository)),
         "login_mappings": [
-            {
-                "authentication_method": mapping.get("authMethod", ""),
-                "scope": str(scope),
-                **read_mapping(mapping),
-            }
-            for scope, root in scopes
-            for mapping in root.findall("loginMappings")
+            *(
+                _mapping(mapping, scope=str(scope))
+                for scope, root in scopes
+                for mapping in root.findall("loginMappings")
+            ),
+            *_of_applications(repository),
         ],
         "nonce_seconds": [
             {
@@ -45,6 +46,19 @@ def login_facts(repository: Repository) -> Facts:
             for seconds in [inherited_seconds(repository, scope, {})]
         ],
     }
+
+
+def _of_applications(repository: Repository) -> t.Iterator[Facts]:
+    for name, deployment in deployments(repository.profile).items():
+        for component in components(deployment):
+            place = {"application": name, "module": component.module, "port_component": component.name}
+            text = read_text(component.path.read_bytes(), component.path)
+            for mapping in component.tag(text).element().iterfind(f"{RECEIVER}/loginMappings"):
+                yield _mapping(mapping, scope="application", **place)
+
+
+def _mapping(element: ElementTree.Element, **place: str) -> Facts:
+    return {"authentication_method": element.get("authMethod", ""), **place, **read_mapping(element)}
 
 
 _OPTIONS = {"cacheTimeout": "cache_timeout", "maxAge": "maximum_age", "clockSkew": "clock_skew"}

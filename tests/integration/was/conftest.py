@@ -42,7 +42,8 @@ class Cell:
 
     def wsadmin_runs(self) -> list[dict]:
         """What the trace says of every wsadmin so far."""
-        lines = (self.home / "trace.jsonl").read_text().splitlines()
+        trace = self.home / "trace.jsonl"  # made by the first command
+        lines = trace.read_text().splitlines() if trace.exists() else []
         return [run for run in map(json.loads, lines) if run["tool"] == "wsadmin"]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import metadata, paths, reading, values
+from . import metadata, paths, reading, values, whole_documents
 from .errors import bad_parameter, not_emulated, scripting
 from .objects import Catalogue, ConfigObject
 from .repository import Workspace
@@ -84,6 +84,15 @@ class AdminConfig:
     def remove(self, config_id: str) -> str:
         self.writer.remove(self.find(config_id, "remove"))
         return ""
+
+    def exists_document(self, uri: str) -> int:
+        return whole_documents.exists(self.workspace.config_root, uri)
+
+    def extract(self, uri: str, file: str) -> str:
+        return whole_documents.extract(self.workspace.config_root, uri, file)
+
+    def checkin(self, uri: str, file: str, digest: object) -> str:
+        return whole_documents.checkin(self.workspace.config_root, uri, file, digest)
 
     def save(self) -> str:
         self.workspace.save()
@@ -166,6 +175,9 @@ METHODS: dict[str, tuple[Callable[..., object], str, int, int]] = {
     "modify": (AdminConfig.modify, "writes", 2, 2),
     "unsetAttributes": (AdminConfig.unset_attributes, "writes", 2, 2),
     "remove": (AdminConfig.remove, "writes", 1, 1),
+    "existsDocument": (AdminConfig.exists_document, "reads", 1, 1),
+    "extract": (AdminConfig.extract, "reads", 2, 2),
+    "checkin": (AdminConfig.checkin, "writes", 3, 3),
     "save": (AdminConfig.save, "saves", 0, 0),
     "reset": (AdminConfig.reset, "", 0, 0),
     "hasChanges": (AdminConfig.has_changes, "", 0, 0),

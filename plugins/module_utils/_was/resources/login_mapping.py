@@ -14,17 +14,16 @@ from xml.etree import ElementTree
 from ..._core.plan import Change, reconcile
 from ..attributes import LOGIN_MAPPING
 from ..documents import object_id
-from ..nonce import CLOCK_SKEW, DOCUMENT, MAXIMUM_AGE
+from ..nonce import DOCUMENT
 from ..ops import AttributeValue, Op, create, modify, remove
 from ..scopes import Scope
 from .base import Resource, Step, World, given, require
-from .login_mapping_application import refuse_application
-from .login_mapping_rules import RESERVED, check
+from .login_mapping_application import plan_application
+from .login_mapping_rules import check
+from .login_mapping_values import NONCE, TOKEN, method_of, read_mapping, wanted_method, wanted_values
 from .resource_type import Options, ResourceType
 
 _PACKAGE = "com.ibm.etools.webservice.wscommonbnd."
-_NONCE = {"nonce_maximum_age": MAXIMUM_AGE, "nonce_clock_skew": CLOCK_SKEW}
-_TOKEN = ("token_type_uri", "token_type_local_name")
 
 
 def options() -> Options:
@@ -33,6 +32,8 @@ def options() -> Options:
         "authentication_method": {"type": "str", "required": True},
         "scope": {"type": "str", "default": "cell"},
         "application": {"type": "str"},
+        "module": {"type": "str"},
+        "port_component": {"type": "str"},
         "jaas_configuration": {"type": "str"},
         "callback_handler_factory": {"type": "str"},
         "token_type_uri": {"type": "str", "no_log": False},
@@ -45,63 +46,35 @@ def options() -> Options:
 
 def subject_of(resource: Resource) -> str:
     """How messages and diffs name the object."""
-    place = f"of application {resource['application']}" if resource.get("application") else _place(resource)
+    place = _place_in_application(resource) if resource.get("application") else f"at {resource.get('scope') or 'cell'}"
     return f"login mapping {resource['authentication_method']} {place}"
 
 
-def _place(resource: Resource) -> str:
-    return f"at {resource.get('scope') or 'cell'}"
+def _place_in_application(resource: Resource) -> str:
+    parts = [resource[option] for option in ("application", "module", "port_component") if resource.get(option)]
+    return "of application " + ", ".join(parts)
 
 
 def plan(resource: Resource, world: World) -> t.List[Step]:
     """Compare one mapping."""
     scope, subject = world.scope(resource), subject_of(resource)
-    root = check(resource, scope, world, subject)
     if resource.get("application"):
-        refuse_application(resource, world, subject)
-    found = next((each for each in root.findall("loginMappings") if _method(each) == _wanted_method(resource)), None)
+        return plan_application(resource, world, subject)
+    root = check(resource, scope, world, subject)
+    found = next((each for each in root.findall("loginMappings") if method_of(each) == wanted_method(resource)), None)
     current = read_mapping(found) if found is not None else None
     if resource.get("state") == "absent":
         change = reconcile(identity=subject, desired=None, current=current, table=LOGIN_MAPPING)
         doomed = (remove(_id(found, scope, world), subject),) if found is not None else ()
         return [Step(change, doomed, scope)]
-    wanted = _wanted(resource, found is None)
+    wanted = wanted_values(resource, found is None)
     change = reconcile(identity=subject, desired=wanted, current=current, table=LOGIN_MAPPING)
     if found is None:
         require(resource, ("jaas_configuration", "callback_handler_factory"), subject)
         parent = world.repository.config_id(scope, DOCUMENT, "", object_id(root))
-        made = create(_PACKAGE + "LoginMapping", parent, subject, _creation(_wanted_method(resource), change))
+        made = create(_PACKAGE + "LoginMapping", parent, subject, _creation(wanted_method(resource), change))
         return [Step(change, (made,), scope)]
     return [Step(change, tuple(_alteration(change, found, scope, world)), scope)]
-
-
-def _method(element: ElementTree.Element) -> str:
-    return element.get("authMethod", "").strip()
-
-
-def _wanted_method(resource: Resource) -> str:
-    return str(resource["authentication_method"]).strip()
-
-
-def _wanted(resource: Resource, is_new: bool) -> t.Dict[str, t.Any]:
-    """What is compared: the token type of a reserved method has no effect, so a stored one is kept as it is."""
-    values = {option: resource[option] for option in LOGIN_MAPPING if resource.get(option) is not None}
-    if _wanted_method(resource) in RESERVED and not is_new:
-        return {option: value for option, value in values.items() if option not in _TOKEN}
-    return values
-
-
-def read_mapping(element: ElementTree.Element) -> t.Dict[str, t.Any]:
-    """The options of a stored mapping."""
-    factory, token = element.find("callbackHandlerFactory"), element.find("tokenValueType")
-    stated = {entry.get("name", ""): entry.get("value") for entry in element.findall("properties")}
-    return {
-        "jaas_configuration": element.get("configName"),
-        "callback_handler_factory": factory.get("classname") if factory is not None else None,
-        "token_type_uri": token.get("uri") if token is not None else None,
-        "token_type_local_name": token.get("localName") if token is not None else None,
-        **{option: stated.get(name) for option, name in _NONCE.items()},
-    }
 
 
 def _id(element: ElementTree.Element, scope: Scope, world: World) -> str:
@@ -118,12 +91,12 @@ def _creation(method: str, change: Change) -> t.List[t.Tuple[str, AttributeValue
     token = [[keyword, str(values[option])] for option, keyword in _token_keywords() if option in values]
     if token:
         attributes.append(("tokenValueType", token))
-    nonce = [[["name", name], ["value", str(values[option])]] for option, name in _NONCE.items() if option in values]
+    nonce = [[["name", name], ["value", str(values[option])]] for option, name in NONCE.items() if option in values]
     return [*attributes, ("properties", nonce)] if nonce else attributes
 
 
 def _token_keywords() -> t.List[t.Tuple[str, str]]:
-    return [(option, LOGIN_MAPPING[option].keyword) for option in _TOKEN]
+    return [(option, LOGIN_MAPPING[option].keyword) for option in TOKEN]
 
 
 def _alteration(change: Change, found: ElementTree.Element, scope: Scope, world: World) -> t.Iterator[Op]:
@@ -136,7 +109,7 @@ def _alteration(change: Change, found: ElementTree.Element, scope: Scope, world:
     token = [(keyword, str(delta[option] or "")) for option, keyword in _token_keywords() if option in delta]
     if token:
         yield _child(found, "tokenValueType", "TokenValueType", token, scope, world, subject)
-    for option, name in _NONCE.items():
+    for option, name in NONCE.items():
         if option in delta:
             yield _property(found, name, str(delta[option]), scope, world, subject)
 

@@ -25,11 +25,21 @@ def check(resource: Resource, scope: Scope, world: World, subject: str) -> Eleme
     """
     root = document_of(scope, world, subject)
     if resource.get("state") != "absent":
-        _check_method(resource, root, world, subject)
-        _check_login(resource, world, subject)
-        _check_texts(resource, subject)
-        _check_nonce(resource, scope, world, subject)
+        check_values(resource, world, subject)
+        check_evaluator(resource, {CELL, scope}, world, subject)
+        check_nonce(resource, {scope}, world, subject)
+        _require_verified_nonce(resource, subject)
     return root
+
+
+def check_values(resource: Resource, world: World, subject: str) -> None:
+    """Refuse what is wrong wherever the mapping is defined.
+
+    :raises InputError: by code
+    """
+    _check_method(resource)
+    _check_login(resource, world, subject)
+    _check_texts(resource, subject)
 
 
 def document_of(scope: Scope, world: World, subject: str) -> ElementTree.Element:
@@ -52,7 +62,7 @@ def document_of(scope: Scope, world: World, subject: str) -> ElementTree.Element
     return root
 
 
-def _check_method(resource: Resource, root: ElementTree.Element, world: World, subject: str) -> None:
+def _check_method(resource: Resource) -> None:
     method = str(resource["authentication_method"])
     alike = [word for word in RESERVED if word.lower() == method.strip().lower() and word != method]
     if alike or method != method.strip():
@@ -61,18 +71,22 @@ def _check_method(resource: Resource, root: ElementTree.Element, world: World, s
             " compares the exact text: write it so.",
             "AUTHENTICATION_METHOD_MISSPELLED",
         )
-    cell = world.repository.document(CELL, DOCUMENT)
-    evaluators = [each for document in (root, cell) if document is not None for each in _evaluators(document)]
-    if method == "IDAssertion" and not evaluators:
+
+
+def check_evaluator(resource: Resource, scopes: t.Collection[Scope], world: World, subject: str) -> None:
+    """Refuse to assert identities that nothing vouches for.
+
+    :raises InputError: TRUSTED_ID_EVALUATOR_MISSING
+    """
+    if resource["authentication_method"] != "IDAssertion":
+        return
+    documents = [world.repository.document(scope, DOCUMENT) for scope in scopes]
+    if not any(document is not None and document.findall("trustedIDEvaluators") for document in documents):
         raise InputError(
             f"The {subject} asserts identities, which needs a trusted ID evaluator, and neither the scope nor the cell"
             " has one: define one first.",
             "TRUSTED_ID_EVALUATOR_MISSING",
         )
-
-
-def _evaluators(document: ElementTree.Element) -> t.List[ElementTree.Element]:
-    return document.findall("trustedIDEvaluators")
 
 
 def _check_login(resource: Resource, world: World, subject: str) -> None:
@@ -105,22 +119,32 @@ def _check_texts(resource: Resource, subject: str) -> None:
             )
 
 
-def _check_nonce(resource: Resource, scope: Scope, world: World, subject: str) -> None:
-    stated = {
-        name: resource[option]
-        for option, name in (("nonce_maximum_age", MAXIMUM_AGE), ("nonce_clock_skew", CLOCK_SKEW))
-        if resource.get(option) is not None
-    }
-    if not stated:
-        return
-    if resource["authentication_method"] != "BasicAuth":
+def check_nonce(resource: Resource, scopes: t.Collection[Scope], world: World, subject: str) -> None:
+    """Refuse seconds that are not possible at every one of the scopes.
+
+    :raises InputError: NONCE_NOT_SUPPORTED, NONCE_MAXIMUM_AGE_INVALID, NONCE_CLOCK_SKEW_INVALID
+    """
+    stated = _stated_seconds(resource)
+    if stated and resource["authentication_method"] != "BasicAuth":
         raise InputError(
             f"Nonce is not supported for authentication methods other than BasicAuth: leave nonce_maximum_age and"
             f" nonce_clock_skew of {subject} out.",
             "NONCE_NOT_SUPPORTED",
         )
-    require_possible({**inherited_seconds(world.repository, scope, world.nonce_seconds), **stated}, subject)
-    if not resource.get("allow_unverified"):
+    for scope in sorted(scopes) if stated else ():
+        require_possible({**inherited_seconds(world.repository, scope, world.nonce_seconds), **stated}, subject)
+
+
+def _stated_seconds(resource: Resource) -> t.Dict[str, int]:
+    return {
+        name: resource[option]
+        for option, name in (("nonce_maximum_age", MAXIMUM_AGE), ("nonce_clock_skew", CLOCK_SKEW))
+        if resource.get(option) is not None
+    }
+
+
+def _require_verified_nonce(resource: Resource, subject: str) -> None:
+    if _stated_seconds(resource) and not resource.get("allow_unverified"):
         raise InputError(
             f"The nonce seconds of {subject} are possible, but how the product stores them within a login mapping is"
             " not verified: set them for the whole cell or server (was_nonce), or insist with allow_unverified.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._was.literal import literal
-from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import FILE, Saved, modify, task
+from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import FILE, Draft, Saved, checkin, modify, task
 from ansible_collections.wasmq.secure.plugins.module_utils._was.outcome import read_events
 from ansible_collections.wasmq.secure.plugins.module_utils._was.wsadmin import Program, program_source
 
@@ -30,6 +30,20 @@ class Config:
         note("save")
         if SAVE_FAILS: raise RuntimeError("com.ibm.websphere.management.exception.ConfigServiceException: conflict")
     def reset(self): note("reset")
+    def extract(self, uri, path):
+        note("extract " + uri)
+        copy(uri, path)
+        return "digest of " + uri
+    def checkin(self, uri, path, digest):
+        note("checkin " + uri + ", " + digest)
+        copy(path, uri)
+def copy(source, target):
+    stream = open(source, "rb")
+    text = stream.read()
+    stream.close()
+    stream = open(target, "wb")
+    stream.write(text)
+    stream.close()
 class Task:
     def createThing(self, arguments):
         note("createThing %s" % [argument for argument in arguments])
@@ -182,3 +196,38 @@ def test_what_saved_by_itself_is_taken_back_when_a_later_step_is_refused(run):
     events, calls = run(Program(ops=(first, task("refuse", "the other thing", [("a", "b")]))))
     assert calls == ["createThing ['-name', 'new']", "reset", "createThing ['-name', 'old']", "reset"]
     assert [event["event"] for event in events] == ["started", "saved", "failed", "undone", "ended"]
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """A document, the step that replaces it, and its files as the program finds them."""
+    document = tmp_path / "bindings.xmi"
+    before, after = b"<a n='\xe9'/>\r\n", b"<b n='\xe9'/>\r\n"
+    for path, content in ((document, before), (tmp_path / "0.before", before), (tmp_path / "0.after", after)):
+        path.write_bytes(content)
+    step = checkin(Draft(str(document), before, after), "the bindings")
+    return document, step, {0: str(tmp_path / "0"), 1: None}
+
+
+def test_a_document_is_checked_in_byte_by_byte(run, edited):
+    document, step, paths = edited
+    events, calls = run(Program(ops=(step,)), paths=paths)
+    assert document.read_bytes() == b"<b n='\xe9'/>\r\n"
+    assert calls[:2] == [f"extract {document}", f"checkin {document}, digest of {document}"]
+    assert events[-1] == {"event": "ended", "good": 1}
+
+
+def test_a_checked_in_document_is_put_back_when_a_later_step_fails(run, edited):
+    document, step, paths = edited
+    events, _calls = run(Program(ops=(step, task("refuse", "the other thing"))), paths=paths)
+    assert document.read_bytes() == b"<a n='\xe9'/>\r\n"
+    assert [event["event"] for event in events] == ["started", "saved", "failed", "undone", "ended"]
+
+
+def test_a_document_that_was_changed_meanwhile_is_a_conflict_and_stays(run, edited):
+    document, step, paths = edited
+    document.write_bytes(b"<theirs/>")
+    events, calls = run(Program(ops=(step,)), paths=paths)
+    assert document.read_bytes() == b"<theirs/>" and not [call for call in calls if call.startswith("checkin")]
+    assert [event["event"] for event in events] == ["started", "conflict", "ended"]
+    assert "conflict" in events[1]["error"]

@@ -149,25 +149,3 @@ def test_stated_seconds_are_removed_to_be_inherited(repository):
         ("remove", "", CELL % "Property_1", []),
         ("remove", "", CELL % "Property_2", []),
     ]
-
-
-@pytest.mark.parametrize(
-    ("descriptor", "code"),
-    [
-        (None, "APPLICATION_UNKNOWN"),
-        ("", "APPLICATION_BINDINGS_DIFFERENT"),  # Java EE 5 and later do without a descriptor
-        ('<application xmlns="http://java.sun.com/xml/ns/j2ee" version="1.4"/>', "APPLICATION_BINDINGS_DIFFERENT"),
-        ('<application version="8"/>', "APPLICATION_BINDINGS_DIFFERENT"),
-        ("<application><display-name>old</display-name></application>", "APPLICATION_LEVEL_NOT_WRITTEN"),
-    ],
-)
-def test_the_mapping_of_an_application_is_refused_with_the_reason(repository, cell, descriptor, code):
-    root = cell / "config" / "cells" / "fixtureCell" / "applications" / "Orders.ear" / "deployments" / "Orders"
-    if descriptor is not None:
-        (root / "META-INF").mkdir(parents=True)
-    if descriptor:
-        (root / "META-INF" / "application.xml").write_text(descriptor)
-    wanted = {**CUSTOM, "application": "Orders"}
-    assert code_of(wanted, repository) == code
-    assert code_of({**wanted, "jaas_configuration": "NoSuchLogin"}, repository) == "JAAS_LOGIN_UNKNOWN"
-    assert code_of([wanted, CUSTOM], repository) == code

@@ -38,6 +38,7 @@ options:
           - jms_topic
           - jms_activationspec
           - jvm
+          - application
       state:
         description:
           - Whether the object exists.
@@ -57,6 +58,7 @@ options:
           - Of type V(jms_queue). Name of the queue.
           - Of type V(jms_topic). Name of the topic.
           - Of type V(jms_activationspec). Name of the activation specification.
+          - Of type V(application). Name of the application.
         type: str
       scope:
         description:
@@ -492,10 +494,26 @@ options:
         description:
           - Of type V(login_mapping). Name of the application whose request receiver binding
             is to have the mapping.
-          - Always refused. An application of J2EE 1.4 and later does not use these bindings.
-            How the product stores the mapping of an earlier one is not verified, and a redeployment
-            would overwrite it. Define the mapping for the server or the cell, where the
-            run time looks next.
+          - Needs O(resources[].allow_unverified) unless O(resources[].state=absent).
+          - The binding, C(ibm-webservices-bnd.xmi), is a document of the deployed module.
+            Redeploying the application replaces it by what the archive holds, so run the
+            module again after each deployment. The next run finds what is missing.
+          - An application of J2EE 1.4 or later does not use these bindings and is refused,
+            and so is one deployed with C(useMetaDataFromBinary).
+          - The authentication method has to be one of those that the service's own configuration
+            (C(ibm-webservices-ext.xmi)) names, where it names any.
+          - wsadmin keeps a checked-in document at once. When a later step of the run fails,
+            it is put back.
+        type: str
+      module:
+        description:
+          - Of type V(login_mapping). Module of the O(resources[].application), for instance
+            V(Orders.war). Needed when several have port components.
+        type: str
+      port_component:
+        description:
+          - Of type V(login_mapping). Port component of the module, as its bindings name
+            it. Needed when the module has several.
         type: str
       jaas_configuration:
         description:
@@ -535,8 +553,10 @@ options:
         type: int
       allow_unverified:
         description:
-          - Of type V(login_mapping). Write what no evidence shows how the product stores,
-            as properties of the mapping.
+          - Of type V(login_mapping). Write what no evidence shows how the product stores.
+            That is nonce seconds within a mapping, as its properties, and any mapping of
+            an O(resources[].application), in the form that C(ws-security.xml) has.
+          - Everything is checked without it too.
         type: bool
       native_path:
         description:
@@ -1192,4 +1212,115 @@ options:
         description:
           - Of type V(jvm). Largest heap in megabytes. With V(0) the machine decides.
         type: int
+      ear:
+        description:
+          - Of type V(application). Path of the archive on the host of the deployment manager,
+            readable for the user that runs C(wsadmin). Needed to install the application.
+          - It is compared with the archive that the master repository keeps, file by file
+            and inside the modules too. Times, order and compression do not count, nor does
+            what deployment itself writes (binding documents, merged descriptors, manifests,
+            C(was.policy)), ids and context roots in descriptors.
+          - Without it an application that is there keeps its content.
+        type: path
+      targets:
+        description:
+          - Of type V(application). Where its modules run. V(cluster:NAME) or V(server:NODE/NAME),
+            web servers included. The list is meant as a whole.
+          - Needed to install the application.
+        type: list
+        elements: str
+      context_root:
+        description:
+          - Of type V(application). Context root of its only web module. With several web
+            modules, give it in O(resources[].web_modules).
+        type: str
+      virtual_host:
+        description:
+          - Of type V(application). Virtual host of its web modules.
+        type: str
+      web_modules:
+        description:
+          - Of type V(application). Web modules that differ from the rest.
+        type: list
+        elements: dict
+        suboptions:
+          module:
+            description: Path of the module in the archive, such as C(orders.war).
+            type: str
+            required: true
+          context_root:
+            description: Context root of this module.
+            type: str
+          virtual_host:
+            description: Virtual host of this module instead of O(resources[].virtual_host).
+            type: str
+          targets:
+            description: Where this module runs instead of on O(resources[].targets).
+            type: list
+            elements: str
+      references:
+        description:
+          - Of type V(application). What the references of web modules are bound to. References
+            that are not listed keep what they are bound to, or what the archive's own binding
+            document says.
+          - Resource references, resource environment references and message destination
+            references of C(web.xml) are known. References that exist as annotations alone,
+            and those of EJB modules, are not.
+        type: list
+        elements: dict
+        suboptions:
+          module:
+            description: Path of the web module in the archive.
+            type: str
+            required: true
+          reference:
+            description: Name of the reference, such as C(jms/OrdersCF).
+            type: str
+            required: true
+          jndi_name:
+            description: JNDI name of the resource.
+            type: str
+            required: true
+      roles:
+        description:
+          - Of type V(application). Who has the security roles of C(application.xml). A role
+            that is listed is meant as a whole.
+        type: list
+        elements: dict
+        suboptions:
+          role:
+            description: Name of the role.
+            type: str
+            required: true
+          users:
+            description: Users that have it.
+            type: list
+            elements: str
+            default: []
+          groups:
+            description: Groups that have it.
+            type: list
+            elements: str
+            default: []
+          everyone:
+            description: Everybody has it, without a login.
+            type: bool
+            default: false
+          all_authenticated:
+            description: Everybody who has logged in has it.
+            type: bool
+            default: false
+      install_options:
+        description:
+          - Of type V(application). Further options for C(AdminApp.install) and C(AdminApp.update),
+            word by word, such as C(-nopreCompileJSPs). They are not compared.
+        type: list
+        elements: str
+      start:
+        description:
+          - Of type V(application). Once the nodes have the configuration, start the application
+            on those of its servers that run and do not run it yet. Needs O(resources[].sync)
+            in a cell with node agents.
+          - Nothing is started, and nobody is asked, when the application is already as desired.
+        type: bool
 """

@@ -26,6 +26,7 @@ class Batch:
     steps: t.Tuple[Step, ...]
     ops: t.Tuple[Op, ...]
     nodes: t.Tuple[str, ...]
+    late: t.Tuple[Op, ...] = ()
 
     def plan(self, *, sync: bool, restart: t.Sequence[str]) -> Plan:
         """The batch as the module reports it."""
@@ -33,6 +34,7 @@ class Batch:
         if commands:
             commands += [] if all(op.saves for op in self.ops) else ["AdminConfig.save()"]
             commands += [sync_shown(node) for node in self.nodes] if sync else []
+            commands += [op.shown() for op in self.late]
         owed = self.nodes if commands and not sync else ()
         return Plan(
             changes=tuple(step.change for step in self.steps),
@@ -70,8 +72,9 @@ def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch
             planned = TYPES[kind].plan(resource, world)
             (removed if resource.get("state") == "absent" else made).extend(planned)
     steps = tuple(made) + tuple(reversed(removed))
-    ops = sorted((op for step in steps for op in step.ops), key=lambda op: not op.saves)
-    return Batch(steps, tuple(ops), repository.managed_nodes)
+    ops = sorted((op for step in steps for op in step.ops if not op.late), key=lambda op: not op.saves)
+    late = tuple(op for step in steps for op in step.ops if op.late)
+    return Batch(steps, tuple(ops), repository.managed_nodes, late)
 
 
 def _announce(resource: Resource, world: World) -> None:
@@ -96,14 +99,16 @@ def require_administrative_security(repository: Repository) -> None:
 
 def restarts(batch: Batch, repository: Repository) -> t.List[str]:
     """The servers, as NODE/NAME, that read what the batch changes."""
-    moved = [step for step in batch.steps if step.change.changed]
+    known = {scope for step in batch.steps for scope in step.restarts or ()}
+    moved = [step for step in batch.steps if step.change.changed and step.restarts is None]
     applications = {step.application for step in moved if step.application}
     security = {step.scope for step in moved if not step.is_resource and not step.application}
     resources = {step.scope for step in moved if step.is_resource}
     return [
         f"{server.node}/{server.name}"
         for server in repository.servers
-        if _reads(server.scope, security)
+        if server.scope in known
+        or _reads(server.scope, security)
         or (runs_applications(server.kind) and _reads(server.scope, resources))
         or applications.intersection(server.applications)
     ]

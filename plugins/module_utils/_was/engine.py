@@ -9,6 +9,7 @@ import typing as t
 
 from .._core.errors import WasError
 from .._core.plan import Plan
+from .application_starts import require_sync, started
 from .batch import Batch, plan_batch, restarts
 from .profile import Profile
 from .repository import Repository
@@ -34,6 +35,7 @@ class Engine:
         """Read the documents and compare. Starts no JVM."""
         repository = Repository(self._profile)
         self._batch = plan_batch(self._resources, repository)
+        require_sync(self._batch.late, self._batch.nodes, sync=self._sync)
         return self._batch.plan(sync=self._sync, restart=restarts(self._batch, repository))
 
     def execute(self, plan: Plan) -> t.Mapping[str, t.Any]:
@@ -54,15 +56,17 @@ class Engine:
     def _attempt(self, plan: Plan) -> t.Mapping[str, t.Any]:
         if self._batch is None or not self._batch.ops:
             return {}
-        program = Program(ops=self._batch.ops, sync=self._batch.nodes if self._sync else ())
+        nodes = self._batch.nodes if self._sync else ()
+        program = Program(ops=self._batch.ops, sync=nodes, late=self._batch.late)
         outcome = self._session.run(program)
         self._require_converged()
+        notes = [*self._batch.notes, *started(outcome)]
         effects = {
             "refresh": False,
             "sync": list(plan.sync) + list(outcome.unsynchronised),
             "restart": list(plan.restart),
         }
-        return {"effects": effects, "saves": outcome.saves, "nodes": outcome.nodes, "notes": self._batch.notes}
+        return {"effects": effects, "saves": outcome.saves, "nodes": outcome.nodes, "notes": notes}
 
     def _require_converged(self) -> None:
         left = self.plan_again()

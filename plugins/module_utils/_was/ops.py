@@ -45,12 +45,14 @@ class Draft:
 class Op:
     """What one step does.
 
-    :param do: task | create | modify | remove | unset | checkin
-    :param name: the AdminTask command, the type to create, the attributes to unset separated by blanks, or the document
-    :param arguments: of a task, in order
+    :param do: task | create | modify | remove | unset | checkin | application | start
+    :param name: the command of AdminTask or AdminApp, the type to create, the attributes to unset separated by blanks,
+        the document, or the application to start
+    :param arguments: of a command, in order; those of AdminApp hold tables
     :param attributes: of create and modify, in order
     :param saves: the command saves by itself, so it runs before anything else
     :param undo: what takes such a command back when a later step fails
+    :param late: it is done after the save, when the nodes have the configuration
     :param file: text a task reads from a file; the path takes the place of the argument FILE
     :param draft: the document that is checked in
     :param subject: the resource, for messages
@@ -60,12 +62,13 @@ class Op:
     subject: str
     name: str = ""
     target: Target = None
-    arguments: t.Tuple[str, ...] = ()
+    arguments: t.Tuple[t.Any, ...] = ()
     attributes: t.Tuple[t.Tuple[str, AttributeValue], ...] = ()
     save_as: str = ""
     file: str | None = field(default=None, repr=False)
     saves: bool = False
     undo: Op | None = field(default=None, repr=False)
+    late: bool = False
     draft: Draft | None = field(default=None, repr=False)
 
     def document(self) -> t.Dict[str, t.Any]:
@@ -78,6 +81,7 @@ class Op:
             "arguments": list(self.arguments),
             "attributes": [list(pair) for pair in self.attributes],
             "save_as": self.save_as,
+            **({"late": 1} if self.late else {}),
             **({"saves": 1, "undo": self.undo.document() if self.undo else None} if self.saves else {}),
         }
 
@@ -86,6 +90,13 @@ class Op:
         target = "" if self.target is None else _shown_target(self.target)
         if self.do == "task":
             return f"AdminTask.{self.name}({', '.join(part for part in (target, _shown_list(self.arguments)) if part)})"
+        if self.do == "application":
+            return f"AdminApp.{self.name}({', '.join(map(repr, self.arguments))})"
+        if self.do == "start":
+            manager = "type=ApplicationManager,node={},process={},*".format(*self.arguments)
+            return (
+                f"AdminControl.invoke(AdminControl.completeObjectName({manager!r}), 'startApplication', {self.name!r})"
+            )
         if self.do == "create":
             return f"AdminConfig.create({self.name!r}, {target}, {_shown_pairs(self.attributes)})"
         if self.do == "modify":
@@ -138,6 +149,16 @@ def checkin(draft: Draft, subject: str) -> Op:
     https://www.ibm.com/docs/en/was-nd/8.5.5?topic=scripting-commands-adminconfig-object-using-wsadmin
     """
     return Op("checkin", subject, name=draft.uri, draft=draft, saves=True, undo=Op("put_back", subject, name=draft.uri))
+
+
+def application(command: str, subject: str, arguments: t.Iterable[t.Any]) -> Op:
+    """An ``AdminApp`` command that changes the configuration."""
+    return Op("application", subject, command, arguments=tuple(arguments))
+
+
+def start(name: str, node: str, server: str, subject: str) -> Op:
+    """Start an application on a server that runs and does not run it yet."""
+    return Op("start", subject, name, arguments=(node, server), late=True)
 
 
 def _shown_target(target: t.Union[str, Saved]) -> str:

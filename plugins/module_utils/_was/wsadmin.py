@@ -71,14 +71,16 @@ class Connection:
 
 @dataclass(frozen=True)
 class Program:
-    """The steps of one run and the nodes to synchronise after the save."""
+    """The steps of one run, the nodes to synchronise after the save, and what has to wait for that."""
 
     ops: t.Tuple[Op, ...] = ()
     sync: t.Tuple[str, ...] = ()
+    late: t.Tuple[Op, ...] = ()
 
     def lines(self, mark: str, paths: t.Mapping[int, str]) -> str:
         """The document the program reads: a header, one line per step, an end line."""
         steps = [_with_path(op.document(), paths.get(number)) for number, op in enumerate(self.ops)]
+        steps += [op.document() for op in self.late]
         header = {"mark": mark, "sync": list(self.sync)}
         return "\n".join([literal(header), *(literal(step) for step in steps), "end", ""])
 

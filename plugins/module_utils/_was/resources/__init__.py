@@ -8,6 +8,7 @@ from __future__ import annotations
 import typing as t
 
 from . import (
+    application,
     auth_alias,
     dynamic_ssl,
     jaas_login,
@@ -49,5 +50,6 @@ TYPES: t.Mapping[str, ResourceType] = {
         jms_topic,
         jms_activationspec,
         jvm,
+        application,
     )
 }

@@ -6,7 +6,8 @@
 Runs on Jython 2.1 (WebSphere up to 8.5.5), Jython 2.7 and, for tests, Python 3.  The document is read line by line from
 the file named by the last argument; each line is one literal.  Answers are single lines that begin with the document's mark.
 """
-# wsadmin itself provides AdminConfig, AdminTask and AdminControl when it runs the program, so no checker can see them:
+# wsadmin itself provides AdminConfig, AdminTask, AdminApp and AdminControl when it runs the program, so no checker can
+# see them:
 # pylint: disable=undefined-variable
 # What annotations would tell a type checker, Jython 2.1 cannot read:
 # mypy: disable-error-code="name-defined,var-annotated"
@@ -151,6 +152,8 @@ def run_step(step, saved):
         value = AdminConfig.modify(target_of(step, saved), step["attributes"])
     elif kind == "remove":
         value = AdminConfig.remove(target_of(step, saved))
+    elif kind == "application":
+        value = getattr(AdminApp, step["name"])(*step["arguments"])
     elif kind == "unset":
         value = AdminConfig.unsetAttributes(target_of(step, saved), step["name"].split())
     elif kind == "checkin":
@@ -295,10 +298,60 @@ def sync(nodes, reporter):
         insist(node, agent, reporter)
 
 
+def parted(steps):
+    """The steps before the save, and those after the synchronisation."""
+    early = []
+    late = []
+    for step in steps:
+        if step.get("late"):
+            late.append(step)
+        else:
+            early.append(step)
+    return early, late
+
+
+def is_ready(name, seconds):
+    """1 once the application's files are where its servers look for them."""
+    end = time.time() + seconds
+    while str(AdminApp.isAppReady(name)) not in ("true", "True", "1"):
+        if time.time() > end:
+            return 0
+        time.sleep(1)
+    return 1
+
+
+def start(step):
+    """Start an application on one server; what came of it."""
+    node, server = step["arguments"]
+    place = ",node=" + node + ",process=" + server + ",*"
+    manager = AdminControl.completeObjectName("type=ApplicationManager" + place)
+    if not manager:
+        return "the server does not run"
+    if AdminControl.completeObjectName("type=Application,name=" + step["name"] + place):
+        return "runs"
+    if not is_ready(step["name"], 60):
+        return "not distributed"
+    AdminControl.invoke(manager, "startApplication", step["name"])
+    return "started"
+
+
+def start_all(steps, reporter):
+    """What has to wait for the configuration to be on the nodes; one that fails does not keep the others from it."""
+    for step in steps:
+        record = {"application": step["name"], "server": "/".join(step["arguments"]), "error": ""}
+        try:
+            record["result"] = start(step)
+        except (Exception, Throwable):
+            record["result"] = "failed"
+            record["error"] = failure()
+        reporter.say("application", record)
+
+
 def main(path):
     """Everything, in order; the workspace is left clean whatever happens."""
     header, steps = read_document(path)
     reporter = Reporter(header["mark"])
+    steps, late = parted(steps)
     reporter.say("started", {"steps": len(steps)})
     good = 1
     if steps:
@@ -307,6 +360,7 @@ def main(path):
         AdminConfig.reset()
     else:
         sync(header["sync"], reporter)
+        start_all(late, reporter)
     reporter.say("ended", {"good": good})
 
 

@@ -9,6 +9,7 @@ import os
 import pytest
 
 from ..site.rig import Rig
+from . import applications
 
 SERVER_DOCUMENT = "nodes/labNode01/servers/server1/ws-security.xml"
 DECLARED = {
@@ -23,6 +24,14 @@ DECLARED = {
             "callback_handler_factory": "example.TicketFactory",
         },
         {"authentication_method": "LTPA", "scope": "server:labNode01/server1", "state": "absent"},
+        {
+            "application": applications.NAME,
+            "port_component": "OrderPort",
+            "authentication_method": "Ticket",
+            "jaas_configuration": "system.ticket",
+            "callback_handler_factory": "example.TicketFactory",
+            "allow_unverified": True,
+        },
     ],
 }
 
@@ -35,15 +44,21 @@ def rig(tmp_path_factory):
     up = made.lab("up", "--nodes", "1", "--only", "was")
     assert up.returncode == 0, up.stdout + up.stderr
     try:
+        applications.deploy(cell_root(made), "labNode01", "server1")
         yield made
     finally:
         made.lab("down")
 
 
+def cell_root(rig, host="dmgr", profile="Dmgr01"):
+    """The cell's directory in a profile."""
+    place = rig.home / "hosts" / host / "opt" / "IBM" / "WebSphere" / "AppServer" / "profiles" / profile
+    return place / "config" / "cells" / "labCell01"
+
+
 def document(rig, name, host="dmgr", profile="Dmgr01"):
     """The text of a document below the cell's directory."""
-    place = rig.home / "hosts" / host / "opt" / "IBM" / "WebSphere" / "AppServer" / "profiles" / profile
-    return (place / "config" / "cells" / "labCell01" / name).read_text()
+    return (cell_root(rig, host, profile) / name).read_text()
 
 
 def test_one_run_declares_them_all_and_a_second_changes_nothing(rig):
@@ -61,6 +76,10 @@ def test_one_run_declares_them_all_and_a_second_changes_nothing(rig):
     assert 'authMethod="Ticket" configName="system.ticket"' in mappings and 'cacheTimeout" value="900"' in mappings
     assert 'authMethod="LTPA"' in mappings and 'authMethod="LTPA"' not in document(rig, SERVER_DOCUMENT)
     assert document(rig, "ws-security.xml", "node1", "AppSrv01") == mappings
+    bindings = document(rig, applications.DOCUMENT)
+    assert 'authMethod="Ticket" configName="system.ticket"' in bindings
+    assert document(rig, applications.DOCUMENT, "node1", "AppSrv01") == bindings
+    assert "redeploying Orders" in done.output and "redeploying Orders" not in predicted.output
     again = rig.play("login_mappings", **DECLARED).require_success()
     assert again.changed == {"dmgr": 0} and again.configuration_jvms() == []
     assert "Still to be restarted" not in again.output

@@ -12,6 +12,10 @@ from .values import shown
 MASK = "*****"
 
 
+class Texts(list):
+    """The texts of a list of strings, a class path say: joined by semicolons wherever it is shown."""
+
+
 def feature_of(found: ConfigObject, name: str) -> Feature:
     """The feature of that name; what stands in a document is readable even where the model lacks it.
 
@@ -33,7 +37,7 @@ def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
     if feature.kind == "parent":
         return found.parent
     if feature.kind == "text":
-        return [child.text() for child in found.element.elements(name)]
+        return Texts(child.text() for child in found.element.elements(name))
     if feature.kind == "contained":
         inside = catalogue.held(found, name)
         return inside if feature.many else next(iter(inside), None)
@@ -70,16 +74,16 @@ def as_attribute(value: object) -> str | None:
         return value
     if isinstance(value, ConfigObject):
         return value.config_id
-    assert isinstance(value, list)
-    if value and all(isinstance(item, str) for item in value):
+    if isinstance(value, Texts):
         return ";".join(value)
+    assert isinstance(value, list)
     return "[" + " ".join(item.config_id if isinstance(item, ConfigObject) else item for item in value) + "]"
 
 
 def _in_show(value: object) -> str:
     text = as_attribute(value)
     assert text is not None
-    return shown(text) if isinstance(value, str) or (isinstance(value, list) and not text.startswith("[")) else text
+    return shown(text) if isinstance(value, (str, Texts)) else text
 
 
 def show(catalogue: Catalogue, found: ConfigObject, names: list[str] | None) -> str:
@@ -87,8 +91,7 @@ def show(catalogue: Catalogue, found: ConfigObject, names: list[str] | None) -> 
     lines = []
     for name in names or attribute_names(found):
         value = value_of(catalogue, found, name)
-        is_empty_text = value == [] and feature_of(found, name).kind == "text"
-        if value is not None and not is_empty_text:
+        if value is not None:
             lines.append(f"[{name} {_in_show(value)}]")
     return "\n".join(lines)
 
@@ -98,7 +101,7 @@ def show_all(catalogue: Catalogue, found: ConfigObject, names: list[str] | None)
     lines = []
     for name in names or attribute_names(found):
         value = value_of(catalogue, found, name)
-        if value is None or (value == [] and feature_of(found, name).kind == "text"):
+        if value is None:
             continue
         if feature_of(found, name).kind != "contained":
             lines.append(f"[{name} {_in_show(value)}]")

@@ -14,26 +14,24 @@ from ..errors import (
     scripting,
     target_required,
 )
-from .registry import Call
+from .registry import Call, Command
 
 
-def parse_call(
-    name: str, args: list, parameters: dict[str, str], *, takes_target: bool, required: tuple[str, ...]
-) -> Call:
+def parse_call(name: str, args: list, parameters: dict[str, str], command: Command) -> Call:
     """The call behind the arguments of a command.
 
     :raises WsadminError: unknown or malformed parameters, a required one missing
     """
-    target, options = _split(name, args, takes_target)
+    target, options = _split(name, args, command.target)
     words = _words(options)
     if "-interactive" in words:
         raise not_emulated(f"AdminTask.{name}('-interactive')")
     given = _given(words, parameters)
     for parameter, value in given.items():
         _check(name, parameter, value, parameters[parameter])
-    if takes_target and not target:
+    if command.target and not command.optional and not target:
         raise target_required(name)
-    for parameter in required:
+    for parameter in command.required:
         if given.get(parameter, "") == "":
             raise missing_parameter(parameter, name)
     return Call(name, target, given)

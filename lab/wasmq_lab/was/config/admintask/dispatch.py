@@ -12,7 +12,9 @@ from . import (
     certificates,
     jms,
     jms_adapter,
+    jvm,
     keystores,
+    lists,
     replacement,
     security,
     sslconfigs,
@@ -37,6 +39,8 @@ COMMANDS: dict[str, Command] = {
     **jms_adapter.COMMANDS,
     **topology.COMMANDS,
     **variables.COMMANDS,
+    **lists.COMMANDS,
+    **jvm.COMMANDS,
 }
 
 
@@ -61,6 +65,6 @@ class AdminTask:
             raise not_emulated(f"AdminTask.{name}")
         if command is None:
             raise not_emulated(f"AdminTask.{name}")
-        call = parse_call(name, args, parameters, takes_target=command.target, required=command.required)
+        call = parse_call(name, args, parameters, command)
         self._context.config.counts[command.kind] += 1
         return command.run(self._context, call)

@@ -31,19 +31,24 @@ class Call:
 
 @dataclass(frozen=True)
 class Command:
-    """A row: what runs, what it needs, whether it takes a target, what it counts as."""
+    """A row: what runs, what it needs, whether it takes a target (or may), what it counts as."""
 
     run: Callable[[Context, Call], str]
     required: tuple[str, ...] = ()
     target: bool = False
     kind: str = "writes"
+    optional: bool = False
 
 
-def reading(run: Callable[[Context, Call], str], *required: str, target: bool = False) -> Command:
+def reading(
+    run: Callable[[Context, Call], str], *required: str, target: bool = False, optional: bool = False
+) -> Command:
     """A command that only reads."""
-    return Command(run, required, target, "reads")
+    return Command(run, required, target or optional, "reads", optional)
 
 
-def writing(run: Callable[[Context, Call], str], *required: str, target: bool = False) -> Command:
+def writing(
+    run: Callable[[Context, Call], str], *required: str, target: bool = False, optional: bool = False
+) -> Command:
     """A command that changes the workspace."""
-    return Command(run, required, target, "writes")
+    return Command(run, required, target or optional, "writes", optional)

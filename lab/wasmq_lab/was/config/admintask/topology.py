@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ..objects import ConfigObject
-from .context import Context, failure
+from .context import Context, failure, pairs_line
 from .registry import Call, Command, reading
 
 
@@ -62,7 +62,51 @@ def _minor(context: Context, call: Call) -> str:
     return _version(context, call).partition(".")[2]
 
 
+def _groups(context: Context, call: Call) -> str:
+    """The groups, or those a node is in."""
+    node = call.target or ""
+    found = context.catalogue.of_type("NodeGroup")
+    return "\n".join(group.name for group in found if not node or node in _members(context, group))
+
+
+def _members(context: Context, group: ConfigObject) -> list[str]:
+    return [context.attribute(member, "nodeName") for member in context.catalogue.held(group, "members")]
+
+
+def _metadata(context: Context, name: str) -> dict[str, str]:
+    """What the file beside the node's documents says; the lab's hosts are Linux."""
+    uri = f"cells/{context.profile.cell}/nodes/{name}/node-metadata.properties"
+    lines = (context.config.workspace.read(uri) or b"").decode().splitlines()
+    pairs = [line.split("=", 1) for line in lines if "=" in line and not line.startswith("#")]
+    found = {key.strip(): value.strip() for key, value in pairs}
+    return {_VERSION_KEY[:-1]: _known(context, name), _SYSTEM: "linux", **found}
+
+
+def _known(context: Context, name: str) -> str:
+    return _version(context, Call("getNodeBaseProductVersion", None, {"nodeName": name}))
+
+
+def _property(context: Context, call: Call) -> str:
+    found = _metadata(context, call.given["nodeName"])
+    if call.given["propertyName"] not in found:
+        raise failure(f"The node {call.given['nodeName']} has no property {call.given['propertyName']}.")
+    return found[call.given["propertyName"]]
+
+
+def _properties(context: Context, call: Call) -> str:
+    return pairs_line(list(_metadata(context, call.given["nodeName"]).items()))
+
+
+def _system(context: Context, call: Call) -> str:
+    return _metadata(context, call.given["nodeName"])[_SYSTEM]
+
+
+_SYSTEM = "com.ibm.websphere.nodeOperatingSystem"
 COMMANDS: dict[str, Command] = {
+    "listNodeGroups": reading(_groups, optional=True),
+    "getMetadataProperty": reading(_property, "nodeName", "propertyName"),
+    "getMetadataProperties": reading(_properties, "nodeName"),
+    "getNodePlatformOS": reading(_system, "nodeName"),
     "listNodes": reading(_nodes),
     "listServers": reading(_servers),
     "listManagedNodes": reading(_managed),

@@ -60,6 +60,11 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mq-level", help="product level of MQ, default 9.4.2.0")
     command.add_argument("--was-level", help="product level of WebSphere, default 9.0.5.21")
     command.add_argument("--nodes", type=int, help="number of nodes in the cell, default 2")
+    command.add_argument(
+        "--names",
+        metavar="FILE",
+        help="names of the lab's own cell, as JSON or YAML: cell, manager, node, server; {number} is the node's",
+    )
     command.add_argument("--mq-hosts", type=int, help="hosts of the queue manager, 2 for a standby instance; default 1")
     command.add_argument(
         "--cell",
@@ -80,7 +85,8 @@ def _settings(arguments: argparse.Namespace) -> dict[str, object]:
     if arguments.nodes is not None and arguments.nodes < 1:
         raise LabError(f"A cell of {arguments.nodes} nodes is not possible: choose 1 to 20.")
     cell = arguments.cell if arguments.cell in (None, "none") else str(Path(arguments.cell).resolve())
-    return {**chosen, "cell": "" if cell == "none" else cell}
+    names = cli_home.read_names(Path(arguments.names)) if arguments.names else None
+    return {**chosen, "cell": "" if cell == "none" else cell, "names": names}
 
 
 def _parts(arguments: argparse.Namespace) -> tuple[str, ...]:

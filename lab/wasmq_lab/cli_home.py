@@ -6,18 +6,29 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
 from .common import Host
 
-DEFAULTS = {"mq_level": "9.4.2.0", "was_level": "9.0.5.21", "nodes": 2, "mq_hosts": 1, "cell": "", "standalone": False}
+DEFAULTS: dict[str, object] = {
+    "mq_level": "9.4.2.0",
+    "was_level": "9.0.5.21",
+    "nodes": 2,
+    "mq_hosts": 1,
+    "cell": "",
+    "standalone": False,
+    "names": {},
+}
 PARTS = ("was", "mq")
 #: the file system that the hosts of a queue manager share
 SHARED = "MQHA"
 #: nodes that have their addresses below those of the queue managers
 _BELOW = 9
 _MOST_NODES = 20
+#: neither a reserved character in it, nor a period or blank at its beginning, nor a blank at its end
+_NAME = re.compile(r"(?![. ])[^/\\*,:;=+?|<>&%'\"#$~(){}]+(?<! )")
 
 
 class LabError(Exception):
@@ -45,6 +56,27 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
     _replace(path, wanted)
     _replace(home / "network.json", hosts)
     _replace(home / "names.json", names)
+
+
+def read_names(path: Path) -> dict[str, str]:
+    """Names of the lab's own cell from a file, those that the product allows.
+
+    https://www.ibm.com/docs/en/was-nd/9.0.5?topic=files-object-names-what-name-string-cannot-contain
+    """
+    import yaml
+
+    from .was.cell.topology import NAMES
+
+    try:
+        found = yaml.safe_load(path.read_text())
+    except (OSError, yaml.YAMLError) as error:
+        raise LabError(f"The names in {path} cannot be read ({error}).") from error
+    if not isinstance(found, dict) or set(found) - set(NAMES):
+        raise LabError(f"The names in {path} have to be a mapping with no other keys than {', '.join(NAMES)}.")
+    wrong = [name for name in map(str, found.values()) if not _NAME.fullmatch(name.replace("{number}", "1"))]
+    if wrong:
+        raise LabError(f"The product allows no object the name {wrong[0]!r}.")
+    return {key: str(name) for key, name in found.items()}
 
 
 def _given(chosen: dict[str, object]) -> dict[str, object]:
@@ -165,7 +197,7 @@ def _create_was(home: Path) -> None:
 
         create_real_cell(home, read_cell(Path(settings["cell"])), settings["was_level"])
     else:
-        create_cell(home, article_cell(settings["nodes"]), settings["was_level"])
+        create_cell(home, article_cell(settings["nodes"], settings.get("names")), settings["was_level"])
     if settings.get("standalone"):
         create_cell(home, standalone_cell(), settings["was_level"])
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 CELL = "labCell01"
@@ -116,10 +117,15 @@ class Cell:
         return self.manager.servers[0].server_type == "APPLICATION_SERVER"
 
 
-def article_cell(nodes: int = 2) -> Cell:
+#: what the cell, the deployment manager's node, the nodes and their server are called; {number} is the node's
+NAMES = {"cell": CELL, "manager": "labCellManager01", "node": "labNode{number:02d}", "server": "server1"}
+
+
+def article_cell(nodes: int = 2, names: Mapping[str, str] | None = None) -> Cell:
     """Deployment manager and some nodes with one server each, as the article has them."""
-    manager = Node("dmgr", "labCellManager01", "Dmgr01", (Server("dmgr", "DEPLOYMENT_MANAGER", _MANAGER),), 0)
-    return Cell(CELL, manager, tuple(_node(number) for number in range(1, nodes + 1)))
+    called = {**NAMES, **(names or {})}
+    manager = Node("dmgr", called["manager"], "Dmgr01", (Server("dmgr", "DEPLOYMENT_MANAGER", _MANAGER),), 0)
+    return Cell(called["cell"], manager, tuple(_node(number, called) for number in range(1, nodes + 1)))
 
 
 def standalone_cell() -> Cell:
@@ -129,9 +135,10 @@ def standalone_cell() -> Cell:
     return Cell(f"{node}Cell", Node(STANDALONE_HOST, node, "AppSrv01", (server,), 0), ())
 
 
-def _node(number: int) -> Node:
+def _node(number: int, called: Mapping[str, str]) -> Node:
+    name, server = (called[key].format(number=number) for key in ("node", "server"))
     servers = (
         Server("nodeagent", "NODE_AGENT", _AGENT),
-        Server("server1", "APPLICATION_SERVER", _APPLICATION_SERVER, ("JmsTestEAR",)),
+        Server(server, "APPLICATION_SERVER", _APPLICATION_SERVER, ("JmsTestEAR",)),
     )
-    return Node(f"node{number}", f"labNode{number:02d}", "AppSrv01", servers, number)
+    return Node(f"node{number}", name, "AppSrv01", servers, number)

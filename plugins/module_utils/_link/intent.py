@@ -100,6 +100,12 @@ def _check_pair(earlier: Derived, later: Derived) -> None:
     if same_queue_manager and first.server != second.server:
         message = f"{both} give queue manager {first.queue_manager} two identities: name one server identity in both."
         raise InputError(message, "TWO_SERVER_IDENTITIES")
+    if first.client == second.client and first.cell != second.cell and first.was_managed and second.was_managed:
+        message = (
+            f"{both} give cells {first.cell} and {second.cell} one identity {first.client}, of which each would make a "
+            "key of its own: name a client identity for each cell."
+        )
+        raise InputError(message, "CLIENT_IDENTITY_SHARED")
     rewriting = first.strategy == second.strategy == "default_settings" and first.cell == second.cell
     if rewriting and first.client != second.client:
         message = f"{both} give cell {first.cell} two identities: name one client identity, or use strategy dedicated."

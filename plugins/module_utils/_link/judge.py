@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from . import instances, mq_findings, was_findings
+from . import instances, mq_findings, profile_findings, was_findings
 from .findings import Finding
 from .intent import Observed
 from .topology import Inventory, described_queue_manager
@@ -33,6 +33,7 @@ def findings_of(
         seen = observed.queue_managers.get(manager["name"]) or {}
         asked = manager if "contract" in phases else {**manager, "allow_disconnect": True}
         found += mq_findings.judge(asked, links, seen, link_addresses=addresses)
+    found += profile_findings.judge(host, plan["profile"], observed.cells.get(host) or {})
     for cell in plan["cells"]:
         links = [link for link in plan["links"] if link["name"] in cell["links"]]
         nodes = {node: observed.cells.get(node) or {} for node in cell["nodes"]}

@@ -35,7 +35,7 @@ class Inventory:
 
     def hosts(self) -> t.List[str]:
         """Every host that plays a part here."""
-        parts = ("queue_managers", "deployment_managers", "was_nodes", "certificate_authority")
+        parts = ("queue_managers", "deployment_managers", "was_nodes", "standalone_servers", "certificate_authority")
         found = [host for group in parts for host in self.members(group)] + [authority_of(self)]
         return [host for host in dict.fromkeys(found) if host in self.hostvars]
 
@@ -71,15 +71,26 @@ class QueueManager:
 
 @dataclass(frozen=True)
 class Cell:
-    """A deployment manager and the nodes it manages, as inventory hosts."""
+    """A deployment manager and the nodes it manages, as inventory hosts; a stand-alone server's host is both.
+
+    :param deployment_manager: the host with the master configuration
+    :param nodes: the hosts with application servers
+    :param standalone: no deployment manager, no node agent, nothing to synchronise
+    """
 
     deployment_manager: str
     nodes: t.Tuple[str, ...]
+    standalone: bool = False
 
     @property
     def hosts(self) -> t.Tuple[str, ...]:
         """Every host that will present the cell's identity."""
-        return (self.deployment_manager, *self.nodes)
+        return tuple(dict.fromkeys((self.deployment_manager, *self.nodes)))
+
+    @property
+    def managed_nodes(self) -> t.Tuple[str, ...]:
+        """The hosts that get the configuration by synchronisation."""
+        return () if self.standalone else self.nodes
 
 
 def queue_manager_of(link: Link, inventory: Inventory) -> QueueManager:
@@ -141,10 +152,21 @@ def connection_names(text: str, port: int) -> t.Tuple[t.Tuple[str, int], ...]:
 def cell_of(link: Link, inventory: Inventory) -> Cell:
     """The link's cell.
 
-    :raises InputError: the deployment manager or all of its nodes are missing
+    :raises InputError: its host is in neither group or in both, or all of its nodes are missing
     """
-    if link.cell not in inventory.members("deployment_managers"):
-        message = f"Cell {link.cell} of link {link.name} is no host of group deployment_managers: name one of them."
+    is_managed, is_alone = (
+        link.cell in inventory.members(group) for group in ("deployment_managers", "standalone_servers")
+    )
+    if is_managed and is_alone:
+        message = f"Host {link.cell} is in deployment_managers and in standalone_servers: leave it in one of them."
+        raise InputError(message, "HOST_IN_TWO_GROUPS")
+    if is_alone:
+        return Cell(link.cell, (link.cell,), standalone=True)
+    if not is_managed:
+        message = (
+            f"Cell {link.cell} of link {link.name} is no host of group deployment_managers or standalone_servers: "
+            "name one of them."
+        )
         raise InputError(message, "CELL_NOT_IN_INVENTORY")
     nodes = [host for host in inventory.members("was_nodes") if inventory.variable(host, "was_cell") == link.cell]
     if not nodes:

@@ -14,6 +14,7 @@ Level = t.Tuple[int, ...]
 
 #: from these on WebSphere verifies host names on every outbound connection, those inside the cell among them
 _VERIFIES_HOST_NAMES: t.Dict[Level, Level] = {(8, 5): (8, 5, 5, 27), (9, 0): (9, 0, 5, 21)}
+_KNOWS_TLS_1_3: Level = (8, 5, 5, 21)
 #: at these an SSL configuration whose alias ends in DefaultSSLSettings is replaced by the cell's or node's own
 _REPLACES_BY_DEFAULT = ((8, 5, 5, 26), (9, 0, 5, 20), (9, 0, 5, 21))
 
@@ -34,6 +35,8 @@ def about_cell(links: t.Sequence[Row], seen: Row, nodes: t.Mapping[str, Row]) ->
     cell = links[0]["cell"]
     levels = {host: level for host, level in {cell: level_of(seen), **_levels(nodes)}.items() if level}
     yield from _mixed_levels(cell, levels)
+    for link in links:
+        yield from _old_java(link, levels)
     yield from _monitor(cell, seen)
     yield from _stores(cell, seen)
     yield from _factories(cell, seen, levels)
@@ -62,6 +65,19 @@ def _mixed_levels(cell: str, levels: t.Mapping[str, Level]) -> t.Iterator[Findin
             "LEVELS_DIFFER",
             f"The hosts of cell {cell} are at different levels ({said}), so what they share must suit the oldest,"
             f" {oldest}: update it first where you can.",
+            REMARK,
+        )
+
+
+def _old_java(link: Row, levels: t.Mapping[str, Level]) -> t.Iterator[Finding]:
+    """AES in GCM came to IBM's Java 7, TLS 1.3 to later service of 8; before 8.5 there is Java 6 alone."""
+    needed: Level = _KNOWS_TLS_1_3 if link["protocol"] == "TLSv1.3" else (8, 5) if "GCM" in link["client_suite"] else ()
+    old = [f"{host} {_text(level)}" for host, level in sorted(levels.items()) if level < needed]
+    if old:
+        yield Finding(
+            "JAVA_MAY_LACK_CIPHER",
+            f"The Java of {', '.join(old)} may not know {link['client_suite']}, which link {link['name']} needs: see"
+            " whether it does with playbooks/verify.yml on a test cell, or choose an older CipherSpec for the channel.",
             REMARK,
         )
 

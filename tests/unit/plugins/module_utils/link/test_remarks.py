@@ -9,9 +9,9 @@ import copy
 import pytest
 from ansible_collections.wasmq.secure.plugins.filter.link_findings import link_findings
 from ansible_collections.wasmq.secure.plugins.module_utils._link.host_plan import plan_for
-from ansible_collections.wasmq.secure.plugins.module_utils._link.intent import Observed
+from ansible_collections.wasmq.secure.plugins.module_utils._link.intent import Observed, understand
 
-from .conftest import GROUPS
+from .conftest import AUTHORITY, GROUPS
 
 QUIET = {
     "pending": True,
@@ -55,15 +55,15 @@ def configuration(alias, ciphers):
 
 
 @pytest.fixture
-def told(intent, hostvars):
-    """Messages by code, of what does not stop the run or of what does."""
+def told(link, identities, inventory, hostvars):
+    """Messages by code, of what does not stop the run or of what does; the link is read when asked."""
 
     def ask(seen, *, nodes=None, stopping=False, accepted=()):
         cells = {"dmgr": {**copy.deepcopy(QUIET), **seen}, **(nodes or {})}
         observed = {"cells": cells}
         variables = copy.deepcopy(hostvars)
         variables["dmgr"]["preflight_observed"] = observed
-        plan = plan_for("dmgr", intent, Observed(cells=cells), None)
+        plan = plan_for("dmgr", understand([link], identities, inventory, AUTHORITY), Observed(cells=cells), None)
         rows = link_findings(
             plan, groups=GROUPS, hostvars=variables, host="dmgr", accepted_risks=accepted, stopping=stopping
         )
@@ -92,15 +92,10 @@ def test_users_of_settings_that_stay_are_not_named(told):
     assert told({"ssl_users": [{**HTTPS, "ssl_configuration": "PartnerSettings"}]}) == {}
 
 
-def test_a_dedicated_configuration_rewrites_nothing(link, identities, inventory, hostvars):
-    from ansible_collections.wasmq.secure.plugins.module_utils._link.intent import understand
-
+@pytest.mark.parametrize("stopping", [True, False])
+def test_a_dedicated_configuration_rewrites_nothing(told, link, stopping):
     link["strategy"] = "dedicated"
-    cells = {"dmgr": {**QUIET, "ssl_users": [HTTPS, PLUG_IN]}}
-    hostvars["dmgr"]["preflight_observed"] = {"cells": cells}
-    plan = plan_for("dmgr", understand([link], identities, inventory, "CN=ca"), Observed(cells=cells), None)
-    for stopping in (True, False):
-        assert link_findings(plan, groups=GROUPS, hostvars=hostvars, host="dmgr", stopping=stopping) == []
+    assert told({"ssl_users": [HTTPS, PLUG_IN]}, stopping=stopping) == {}
 
 
 def test_a_plug_in_stops_the_run_until_its_trust_was_looked_at(told):
@@ -143,6 +138,21 @@ def test_a_node_of_a_level_that_verifies_is_enough(told):
 def test_the_oldest_host_of_a_mixed_cell_is_named(told):
     nodes = {"node1": {"level": {"version": "8.5.5.9"}}, "node2": {"level": {"version": "8.5.5.12"}}}
     assert "the oldest, node1:" in told({}, nodes=nodes)["LEVELS_DIFFER"]
+
+
+@pytest.mark.parametrize(
+    "cipher, level, is_told",
+    [
+        ("ECDHE_RSA_AES_256_GCM_SHA384", "8.0.0.5", True),
+        ("ECDHE_RSA_AES_256_GCM_SHA384", "8.5.5.12", False),
+        ("TLS_RSA_WITH_AES_256_CBC_SHA256", "8.0.0.5", False),
+        ("TLS_AES_256_GCM_SHA384", "8.5.5.20", True),
+        ("TLS_AES_256_GCM_SHA384", "8.5.5.21", False),
+    ],
+)
+def test_a_cipher_suite_that_an_old_java_may_lack_is_told(told, link, cipher, level, is_told):
+    link["channel_cipher"] = cipher
+    assert list(told({"level": {"version": level}})) == (["JAVA_MAY_LACK_CIPHER"] if is_told else [])
 
 
 def test_a_monitor_that_replaces_certificates_is_told(told):

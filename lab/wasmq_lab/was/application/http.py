@@ -14,7 +14,7 @@ from ..processes.process import Process
 from . import pages
 from .failures import JmsFailure
 from .messaging import Messaging, end_point
-from .modules import WebModule, deployed_modules
+from .modules import WebModule
 
 
 def serve(process: Process) -> socket.socket:
@@ -55,12 +55,12 @@ class Application:
 
     def __init__(self, process: Process) -> None:
         self._process = process
-        self._modules = deployed_modules(process.place)
+        self._applications = process.applications
         self._messaging = Messaging(process)
 
     def answer(self, path: str, query: str) -> tuple[int, str]:
         """Status and page of a request."""
-        for module in self._modules:
+        for module in self._applications.modules():
             servlet = module.servlet(path)
             if servlet:
                 return self._run(module, servlet, query)

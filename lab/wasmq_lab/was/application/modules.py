@@ -30,17 +30,24 @@ class WebModule:
 
 def deployed_modules(place: Place) -> list[WebModule]:
     """The web modules that serverindex.xml names for this server, from the node's own documents."""
+    return [module for directory in deployed(place).values() for module in modules_of(directory)]
+
+
+def deployed(place: Place) -> dict[str, Path]:
+    """The applications that serverindex.xml names for this server, with the documents the node has of them."""
     index = etree.parse(str(place.profile.node_root / "serverindex.xml"))
     entries = [entry for entry in index.iter("serverEntries") if entry.get("serverName") == place.server]
-    found = []
-    for deployed in (element.text or "" for entry in entries for element in entry.iter("deployedApplications")):
-        directory = place.profile.cell_root / "applications" / deployed
-        if (directory / "META-INF" / "application.xml").exists():
-            found += _modules(directory)
+    found = {}
+    for named in (element.text or "" for entry in entries for element in entry.iter("deployedApplications")):
+        directory = place.profile.cell_root / "applications" / named
+        found[directory.name] = directory
     return found
 
 
-def _modules(directory: Path) -> list[WebModule]:
+def modules_of(directory: Path) -> list[WebModule]:
+    """The web modules of one application; an application without documents serves none."""
+    if not (directory / "META-INF" / "application.xml").exists():
+        return []
     application = _plain(directory / "META-INF" / "application.xml")
     return [
         _module(directory.name, web.findtext("context-root", ""), directory / web.findtext("web-uri", "") / "WEB-INF")
@@ -50,7 +57,7 @@ def _modules(directory: Path) -> list[WebModule]:
 
 def _module(application: str, context_root: str, place: Path) -> WebModule:
     web = _plain(place / "web.xml")
-    return WebModule(application, context_root.rstrip("/"), _paths(web), _bindings(web, place / "ibm-web-bnd.xmi"))
+    return WebModule(application, context_root.rstrip("/"), _paths(web), _bindings(web, place))
 
 
 def _paths(web: etree._Element) -> dict[str, str]:
@@ -66,18 +73,39 @@ def _paths(web: etree._Element) -> dict[str, str]:
     return {path: name for path, name in mapped.items() if name in _SERVLETS}
 
 
-def _bindings(web: etree._Element, document: Path) -> dict[str, str]:
-    """Reference name -> JNDI name."""
-    names = {reference.get("id"): reference.findtext("res-ref-name", "") for reference in web.iterfind("resource-ref")}
-    if not document.exists():
+#: element of a reference: its name, its binding in ibm-web-bnd.xmi, what points to it there
+_REFERENCES = {
+    "resource-ref": ("res-ref-name", "resRefBindings", "bindingResourceRef"),
+    "resource-env-ref": ("resource-env-ref-name", "resourceEnvRefBindings", "bindingResourceEnvRef"),
+    "message-destination-ref": (
+        "message-destination-ref-name",
+        "messageDestinationRefBindings",
+        "bindingMessageDestinationRef",
+    ),
+}
+
+
+def _bindings(web: etree._Element, place: Path) -> dict[str, str]:
+    """Reference name -> JNDI name, from the binding document of either generation."""
+    if (place / "ibm-web-bnd.xml").exists():
+        bound = _plain(place / "ibm-web-bnd.xml")
+        found = [each for kind in _REFERENCES for each in bound.iterfind(kind)]
+        return {each.get("name", ""): each.get("binding-name", "") for each in found}
+    if not (place / "ibm-web-bnd.xmi").exists():
         return {}
-    bound = {}
-    for binding in etree.parse(str(document)).iter("resRefBindings"):
-        reference = binding.find("bindingResourceRef")
-        target = reference.get("href", "").partition("#")[2] if reference is not None else ""
-        if names.get(target):
-            bound[names[target]] = binding.get("jndiName", "")
-    return bound
+    root = etree.parse(str(place / "ibm-web-bnd.xmi")).getroot()
+    names = {
+        each.get("id"): each.findtext(name, "").strip()
+        for kind, (name, _binding, _link) in _REFERENCES.items()
+        for each in web.iterfind(kind)
+    }
+    targets = {
+        link.get("href", "").partition("#")[2]: binding.get("jndiName", "")
+        for _name, element, pointer in _REFERENCES.values()
+        for binding in root.iter(element)
+        for link in binding.iter(pointer)
+    }
+    return {names[target]: jndi_name for target, jndi_name in targets.items() if names.get(target)}
 
 
 def _plain(document: Path) -> etree._Element:

@@ -63,6 +63,13 @@ class Workspace:
         inside = uri.removeprefix(f"cells/{self.cell}/")
         return not inside.startswith(_NOT_DOCUMENTS) or inside.endswith("/deployment.xml")
 
+    def files(self, prefix: str) -> list[str]:
+        """Every file whose path begins so, as this wsadmin session sees it."""
+        below = self.config_root / prefix.rpartition("/")[0]
+        found = {path.relative_to(self.config_root).as_posix() for path in below.rglob("*") if path.is_file()}
+        found |= self._touched
+        return sorted(uri for uri in found if uri.startswith(prefix) and self.exists(uri))
+
     def exists(self, uri: str) -> bool:
         """True when this wsadmin session sees the file."""
         document = self._document(uri)
@@ -89,7 +96,8 @@ class Workspace:
 
     def write(self, uri: str, content: bytes | None) -> None:
         """Change such a file; None removes it."""
-        self._document(uri).content = content
+        document = self._document(uri)
+        document.content, document.xml = content, None
         self.touch(uri)
 
     def create_xml(self, uri: str, text: str) -> None:
@@ -129,6 +137,8 @@ class Workspace:
                 raise save_conflict(conflicts)
             for uri in changed:
                 replace_file(self.config_root / uri, self._documents[uri].current())
+                if "/applications/" in uri:
+                    _remove_empty(self.config_root / uri)
         self.reset()
         return changed
 
@@ -139,6 +149,14 @@ def _parsed(content: bytes) -> xmltext.XmlText | None:
         return xmltext.parse(content)
     except ValueError:
         return None
+
+
+def _remove_empty(path: Path) -> None:
+    """An application that is gone leaves no directories."""
+    for directory in path.parents:
+        if directory.name == "applications" or not directory.is_dir() or any(directory.iterdir()):
+            return
+        directory.rmdir()
 
 
 def _stamp(path: Path) -> tuple[int, int]:

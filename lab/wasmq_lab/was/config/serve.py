@@ -17,7 +17,8 @@ def answer(session: Session, request: dict) -> dict:
         if request["op"] == "counts":
             return {"ok": True, "value": session.counts}
         if request["op"] == "call":
-            return {"ok": True, "value": session.call(request["object"], request["method"], request["args"])}
+            value = session.call(request["object"], request["method"], request["args"])
+            return {"ok": True, "value": value, "printed": session.app.take_printed()}
         return {"ok": False, "class": "java.lang.IllegalArgumentException", "message": f"op {request['op']}"}
     except WsadminError as problem:
         return {"ok": False, "class": problem.java_class, "message": problem.message}

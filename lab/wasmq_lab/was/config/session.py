@@ -32,7 +32,7 @@ class Session:
         self.control = control
         self.config = AdminConfig(Workspace(profile.config_root, profile.cell))
         self.task = AdminTask(profile, self.config)
-        self.app = AdminApp(profile)
+        self.app = AdminApp(profile, self.config, None if control is None else self._is_distributed)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -64,6 +64,11 @@ class Session:
         if object_name == "Help":
             return admin_help.call(method, args)
         raise not_emulated(f"{object_name}.{method}")
+
+    def _is_distributed(self, node: str) -> bool:
+        """What the node's agent says of its copy; a node without a running agent has nobody to say it."""
+        agent = self.call("AdminControl", "completeObjectName", [f"WebSphere:type=NodeSync,node={node},*"])
+        return not agent or self.call("AdminControl", "invoke", [agent, "isNodeSynchronized"]) == "true"
 
     def _object_name(self, config_id: str) -> object:
         """The running object behind a server's configuration; '' when it does not run [V 70]."""

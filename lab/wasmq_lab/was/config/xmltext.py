@@ -79,6 +79,13 @@ class Element:
         same = self.elements(tag)
         self.insert(child, after=same[-1] if same else None)
 
+    def prepend_text(self, tag: str, text: str) -> None:
+        """A text element: behind the last of its kind, else before everything else."""
+        same = self.elements(tag)
+        first = self.elements()[:1]
+        child = Element(tag, {}, children=[_encoded(text)])
+        self.insert(child, after=same[-1] if same else None, before=first[0] if first else None)
+
     def remove(self, child: Element) -> None:
         """Take a child and the blanks before it away; an element without children closes itself."""
         place = next(at for at, known in enumerate(self.children) if known is child)

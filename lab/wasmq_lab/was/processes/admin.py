@@ -50,7 +50,9 @@ class AdminSession:
         if operation in _OF_THE_CELL and (self._is_process or (self._is_user and operation in _READING)):
             return {"ok": True, "value": getattr(self, "_" + operation)(message)}
         if operation in ("call", "counts") and self._is_user:
-            return {"ok": True, "value": getattr(self, "_" + operation)(message)}
+            value = getattr(self, "_" + operation)(message)
+            printed = self._session.app.take_printed() if self._session else ""
+            return {"ok": True, "value": value, **({"printed": printed} if printed else {})}
         if operation in (*_OF_THE_CELL, "call", "counts"):
             return _refusal("java.lang.SecurityException", _DENIED)
         return _refusal("java.lang.IllegalArgumentException", f"the operation {operation} is not known")

@@ -39,15 +39,9 @@ def own_names(process: Process) -> list[str]:
         beans.append(("CellSync", "cellSync", {"platform": "common"}))
     else:
         extra = {"platform": "dynamicproxy", "j2eeType": "J2EEApplication", "Server": process.name}
-        beans += [("Application", name, extra) for name in _applications(process)]
+        beans += [("Application", name, extra) for name in process.applications.names()]
+        beans.append(("ApplicationManager", "ApplicationManager", {"platform": "dynamicproxy"}))
     return [_object_name(process, kind, name, extra) for kind, name, extra in beans]
-
-
-def _applications(process: Process) -> list[str]:
-    index = etree.parse(str(process.profile.node_root / "serverindex.xml"))
-    entries = [entry for entry in index.iter("serverEntries") if entry.get("serverName") == process.name]
-    deployed = [element.text or "" for entry in entries for element in entry.iter("deployedApplications")]
-    return [path.rpartition("/")[2] for path in deployed]
 
 
 def _object_name(process: Process, kind: str, name: str, extra: dict[str, str]) -> str:
@@ -103,7 +97,7 @@ def invoke(process: Process, kind: str, operation: str, args: list[str]) -> str:
     if found is None:
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} not in ModelMBeanInfo"
         raise WsadminError("javax.management.MBeanException", cause)
-    if args and kind != "NodeAgent":
+    if args and kind not in ("NodeAgent", "ApplicationManager"):
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} has no such signature"
         raise WsadminError("javax.management.MBeanException", cause)
     return found(process, args)
@@ -181,6 +175,15 @@ def _launch(process: Process, args: list[str]) -> str:
     return str(await_start(wanted)).lower()
 
 
+def _manage(process: Process, args: list[str], manage: Callable[[str], None]) -> str:
+    """Start or stop an application; how the product refuses one it does not know is not captured."""
+    try:
+        manage(args[0])
+    except (LookupError, OSError, etree.XMLSyntaxError) as error:
+        raise not_emulated(f"an ApplicationManager that is asked for {', '.join(args)}: {error}") from error
+    return ""
+
+
 #: operations of the product that public scripts use and the lab does not have
 _NOT_EMULATED = {
     "DeploymentManager": ("syncActiveNodes", "multiSync", "restart"),
@@ -196,6 +199,10 @@ OPERATIONS: dict[tuple[str, str], Operation] = {
     ("NodeSync", "sync"): synchronise,
     ("NodeSync", "requestSync"): _request_synchronisation,
     ("NodeSync", "isNodeSynchronized"): _is_synchronised,
+    ("ApplicationManager", "startApplication"): lambda process, args: _manage(
+        process, args, process.applications.start
+    ),
+    ("ApplicationManager", "stopApplication"): lambda process, args: _manage(process, args, process.applications.stop),
     ("NodeAgent", "restart"): _restart_agent,
     ("NodeAgent", "launchProcess"): _launch,
 }

@@ -9,12 +9,14 @@ import hmac
 import threading
 import time
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
 from ...common import resolve
 from ..profile import Profile
 from ..stores import StoreError
+from .applications import Applications
 from .connection import Client, Refused, Unreachable
 from .log import SystemOut
 from .places import Place, end_points
@@ -66,6 +68,11 @@ class Process:
             "type": self.type,
             "version": self.profile.level,
         }
+
+    @cached_property
+    def applications(self) -> Applications:
+        """What an application server runs, from its start on."""
+        return Applications(self.place, self.log)
 
     def outbound(self) -> SslSettings:
         """Settings for a new connection: as on disk now when the cell updates dynamically, else as at the start."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..profile import Profile
+from .binaries import expand
 from .connection import Client
 from .documents import digest
 
@@ -33,6 +34,7 @@ def synchronise(client: Client, profile: Profile, note: Callable[[str], None]) -
     for path in gone:
         (profile.config_root / path).unlink(missing_ok=True)
         _remove_empty(profile.config_root / path)
+    expand(profile, [*wanted, *gone])
     return bool(wanted or gone)
 
 

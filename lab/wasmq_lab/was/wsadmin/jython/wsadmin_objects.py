@@ -57,6 +57,8 @@ class Connection:
 
     def call(self, name, method, args):
         answer = self.ask({"op": "call", "object": name, "method": method, "args": args})
+        if answer.get("printed"):
+            sys.stdout.write(self.text(answer["printed"]))
         if answer["ok"]:
             return self.worded(answer["value"])
         if answer["class"] == SCRIPTING:

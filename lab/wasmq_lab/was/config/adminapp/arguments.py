@@ -1,0 +1,88 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options of AdminApp's commands, given as a list or as one string in brackets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import values
+from ..errors import not_emulated, scripting
+
+#: Task -> how many columns a row has at least, and how many of them say what the row is about.
+TABLES = {
+    "MapModulesToServers": (3, 2),
+    "CtxRootForWebMod": (3, 2),
+    "MapWebModToVH": (3, 2),
+    "MapResRefToEJB": (6, 5),
+    "MapResEnvRefToRes": (6, 5),
+    "MapMessageDestinationRefToEJB": (5, 4),
+    "MapRolesToUsers": (5, 1),
+}
+_TEXTS = {
+    "install": ("appname", "server", "node", "cluster", "cell", "target", "contextroot"),
+    "update": ("operation", "contents"),
+    "edit": (),
+}
+#: Said and without an effect on the documents the lab writes.
+_FLAGS = (
+    "nopreCompileJSPs",
+    "distributeApp",
+    "nouseMetaDataFromBinaries",
+    "nodeployejb",
+    "createMBeansForResources",
+    "noreloadEnabled",
+    "nodeployws",
+    "noprocessEmbeddedConfig",
+    "noallowDispatchRemoteInclude",
+    "noallowServiceRemoteInclude",
+    "noenableClientModule",
+    "noautoLink",
+    "novalidateSchema",
+    "usedefaultbindings",
+    "verbose",
+    "update",
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was given."""
+
+    texts: dict[str, str]
+    tables: dict[str, list[list[str]]]
+
+    def text(self, name: str) -> str:
+        """One text, empty when it was not given."""
+        return self.texts.get(name, "")
+
+    @classmethod
+    def parse(cls, given: object, command: str) -> Options:
+        """Read them.
+
+        :raises WsadminError: an option nobody knows, or a row that is too short
+        """
+        words = values.parse_lists(given) if isinstance(given, str) else list(given or [])  # type: ignore[call-overload]
+        found = cls({}, {})
+        while words:
+            found._take(words, command)
+        return found
+
+    def _take(self, words: list, command: str) -> None:
+        word = words.pop(0)
+        name = word[1:] if isinstance(word, str) and word.startswith("-") else ""
+        if name in TABLES:
+            self.tables[name] = _rows(name, words.pop(0) if words else [])
+        elif name in _TEXTS[command]:
+            self.texts[name] = str(words.pop(0)) if words else ""
+        elif name not in _FLAGS:
+            raise not_emulated(f"the option {word} of AdminApp.{command}")
+
+
+def _rows(task: str, table: object) -> list[list[str]]:
+    """[M] the wording of the refusal."""
+    least, _key = TABLES[task]
+    rows = values.parse_lists(table) if isinstance(table, str) else table
+    if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) >= least for row in rows):
+        raise scripting(f'WASX7109E: Insufficient data for install task "{task}"')
+    return [[str(item) for item in row] for row in rows]

@@ -144,12 +144,22 @@ class ScriptRun:
             )
 
     def _save_failure(self, error: str, saves: int, shown: t.Mapping[str, t.Any]) -> WasError:
-        code = "SAVE_CONFLICT" if is_conflict(error) else "SAVE_REFUSED"
-        remedy = "run it again" if is_conflict(error) else "correct what it names"
+        if is_conflict(error):
+            return self._conflict(error, saves, shown)
         return WasError(
-            f"The changes of {self._script.name} could not be saved ({self._masked(error)}), and were discarded:"
-            f" {remedy}.",
-            code,
+            f"The deployment manager refused to save the changes of {self._script.name} ({self._masked(error)}), and"
+            " they were discarded: correct what it names.",
+            "SAVE_REFUSED",
+            changed=bool(saves),
+            saves=saves,
+            **shown,
+        )
+
+    def _conflict(self, error: str, saves: int, shown: t.Mapping[str, t.Any]) -> WasError:
+        return WasError(
+            f"Another session saved the same documents before {self._script.name} did ({self._masked(error)}), whose"
+            " changes were discarded: run it again.",
+            "SAVE_CONFLICT",
             changed=bool(saves),
             saves=saves,
             **shown,
@@ -157,12 +167,13 @@ class ScriptRun:
 
     def _failure(self, finish: t.Mapping[str, t.Any], saves: int, shown: t.Mapping[str, t.Any]) -> WasError:
         stopped = finish["failed"]
+        if finish["saving"] and is_conflict(str(stopped["error"])):
+            return self._conflict(str(stopped["error"]), saves, shown)
         kept = f"its {saves} earlier save{'s' if saves > 1 else ''} stayed" if saves else "nothing was saved"
-        code = "SAVE_CONFLICT" if finish["saving"] and is_conflict(str(stopped["error"])) else "SCRIPT_FAILED"
-        place, reason, remedy = _place(stopped, self._script.name), self._reason(stopped), _REMEDIES[code]
+        place, reason = _place(stopped, self._script.name), self._reason(stopped)
         return WasError(
-            f"{place} {reason}; {kept}: {remedy}.",
-            code,
+            f"{place} {reason}; {kept}: correct the script or what it was given.",
+            "SCRIPT_FAILED",
             changed=bool(saves),
             saves=saves,
             line=stopped["line"] or None,
@@ -179,9 +190,6 @@ class ScriptRun:
 
     def _masked(self, error: str) -> str:
         return redact(short(error), forms_of(self._script.secrets))
-
-
-_REMEDIES = {"SAVE_CONFLICT": "run it again", "SCRIPT_FAILED": "correct the script or what it was given"}
 
 
 def _place(stopped: t.Mapping[str, t.Any], name: str) -> str:

@@ -24,15 +24,15 @@ _WAS = "opt/IBM/WebSphere/AppServer"
 class Cell:
     """The lab's home and the two profiles in it."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, name: str = CELL) -> None:
+        self.home, self.name = home, name
         self.was = home / "hosts" / "dmgr" / _WAS
         self.manager = self.was / "profiles" / "Dmgr01"
         self.node = home / "hosts" / "node1" / _WAS / "profiles" / "AppSrv01"
 
     def document(self, name: str, profile: Path | None = None) -> str:
         """The text of a document below the cell's directory."""
-        return ((profile or self.manager) / "config" / "cells" / CELL / name).read_text()
+        return ((profile or self.manager) / "config" / "cells" / self.name / name).read_text()
 
     def element(self, pattern: str, name: str = "security.xml") -> str:
         """The one tag of a document that matches."""
@@ -47,9 +47,10 @@ class Cell:
         return [run for run in map(json.loads, lines) if run["tool"] == "wsadmin"]
 
 
-def _lab(home: Path, *words: str) -> None:
+def lab(home: Path, *words: str, second: int = 80) -> None:
+    """One command of the lab's, on a network of this process's own."""
     command = [str(REPOSITORY / "lab" / "bin" / "lab"), "--home", str(home), *words]
-    environment = {**os.environ, "LAB_NETWORK": NETWORK}
+    environment = {**os.environ, "LAB_NETWORK": network(second)}
     done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -58,9 +59,9 @@ def _lab(home: Path, *words: str) -> None:
 def cell(tmp_path_factory):
     """A running cell."""
     home = tmp_path_factory.mktemp("cell")
-    _lab(home, "up", "--nodes", "1")
+    lab(home, "up", "--nodes", "1")
     yield Cell(home)
-    _lab(home, "down")
+    lab(home, "down")
 
 
 @pytest.fixture

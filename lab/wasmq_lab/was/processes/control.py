@@ -127,7 +127,7 @@ class AdminControl:
             self.counts["syncs"] += 1
         given = arguments(args)
         if self._is_own(parts):
-            return mbeans.invoke(self._process, parts["type"], operation, given)
+            return mbeans.invoke(self._process, parts["type"], operation, given, parts["name"])
         message = {"type": parts["type"], "name": parts["name"], "operation": operation, "args": given}
         return str(self._forward(parts, name, op="mbean", **message))
 

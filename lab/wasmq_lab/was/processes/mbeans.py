@@ -15,7 +15,7 @@ from lxml import etree
 from ...common import environment
 from ..config.errors import WsadminError, not_emulated
 from ..stores import StoreError
-from . import sync
+from . import clusters, sync
 from .connection import Unreachable
 from .launch import await_start, launch
 from .places import place, places_of
@@ -37,6 +37,8 @@ def own_names(process: Process) -> list[str]:
     elif process.type == "DeploymentManager":
         beans.append(("DeploymentManager", "DeploymentManager", {"platform": "dynamicproxy"}))
         beans.append(("CellSync", "cellSync", {"platform": "common"}))
+        beans.append(("ClusterMgr", "ClusterMgr", {"platform": "common"}))
+        beans += [("Cluster", name, {"platform": "common"}) for name in clusters.clusters_of(process).members]
     else:
         extra = {"platform": "dynamicproxy", "j2eeType": "J2EEApplication", "Server": process.name}
         beans += [("Application", name, extra) for name in process.applications.names()]
@@ -70,6 +72,8 @@ def _configuration_id(process: Process) -> str:
 
 def attributes(process: Process, kind: str, name: str) -> dict[str, str]:
     """Attributes of one of the own beans."""
+    if kind == "Cluster":
+        return clusters.attributes(process, name)
     common = {"name": name, "objectName": next(iter(own_names(process)))}
     if kind != "Server":
         return {**common, "state": "1"}
@@ -86,11 +90,13 @@ def attributes(process: Process, kind: str, name: str) -> dict[str, str]:
     }
 
 
-def invoke(process: Process, kind: str, operation: str, args: list[str]) -> str:
-    """Run an operation of one of the own beans.
+def invoke(process: Process, kind: str, operation: str, args: list[str], name: str = "") -> str:
+    """Run an operation of one of the own beans; the name tells apart beans of which there are several.
 
     :raises WsadminError: the bean has no such operation
     """
+    if kind in ("Cluster", "ClusterMgr"):
+        return clusters.invoke(process, kind, name, operation, args)
     found = OPERATIONS.get((kind, operation))
     if operation in _NOT_EMULATED.get(kind, ()):
         raise not_emulated(f"the operation {operation} of {kind}")

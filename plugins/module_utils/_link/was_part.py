@@ -42,18 +42,19 @@ def profile_of(host: str, intent: Intent, observed: Observed) -> Result:
     """Which processes the host's profile has, as far as a link of its cell concerns them."""
     found = [cell_of(one.link, intent.inventory) for one in intent.links if one.link.was_managed]
     own = next((members for members in found if host in members.hosts), None)
-    is_node, is_alone = own is not None and host in own.nodes, own is not None and own.standalone
-    named = intent.inventory.variable(host, "was_servers") or (_servers(host, observed) if is_alone else [])
     return {
-        "standalone": is_alone,
+        "standalone": own is not None and own.standalone,
         "manager": own is not None and host == own.deployment_manager and not own.standalone,
         "node_agent": own is not None and host in own.managed_nodes,
-        "servers": list(named) if is_node else [],
+        "servers": _servers(host, own, intent, observed) if own is not None and host in own.nodes else [],
     }
 
 
-def _servers(host: str, observed: Observed) -> t.List[str]:
-    """The application servers of a host's profile, as far as it was looked at."""
+def _servers(host: str, members: Cell, intent: Intent, observed: Observed) -> t.List[str]:
+    """The servers the inventory names; of a stand-alone profile that was looked at, else all it has."""
+    named = intent.inventory.variable(host, "was_servers")
+    if named or not members.standalone:
+        return list(named or ())
     topology = (observed.cells.get(host) or {}).get("topology") or {}
     return [server["name"] for server in topology.get("servers") or [] if server["type"] == "APPLICATION_SERVER"]
 

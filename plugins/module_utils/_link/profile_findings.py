@@ -23,9 +23,9 @@ def judge(host: str, profile: Row, seen: Row) -> t.Iterator[Finding]:
     if not kinds:
         return
     if profile["standalone"]:
-        yield from _of_a_cell(host, topology, kinds)
+        yield from _of_a_cell(host, topology)
         yield from _unknown_servers(host, profile, kinds)
-    elif profile["manager"] and "manager_node" in topology and not topology["manager_node"]:
+    elif profile["manager"] and topology.get("standalone"):
         yield Finding(
             "NO_DEPLOYMENT_MANAGER",
             f"The profile of {host} has no deployment manager: name the deployment manager's profile in "
@@ -33,9 +33,9 @@ def judge(host: str, profile: Row, seen: Row) -> t.Iterator[Finding]:
         )
 
 
-def _of_a_cell(host: str, topology: Row, kinds: t.Mapping[str, str]) -> t.Iterator[Finding]:
+def _of_a_cell(host: str, topology: Row) -> t.Iterator[Finding]:
     """What is saved in a managed profile is overwritten by the next synchronisation."""
-    if topology.get("manager_node") or "NODE_AGENT" in kinds.values():
+    if not topology.get("standalone", True):
         yield Finding(
             "SERVER_NOT_STANDALONE",
             f"The profile of {host} belongs to cell {topology.get('cell')}, which is managed: put the host into group "

@@ -72,6 +72,11 @@ class Repository:
             *(server.scope for server in self.servers),
         )
 
+    @property
+    def is_standalone(self) -> bool:
+        """True for the profile of a server that no deployment manager manages."""
+        return self.manager_node is None and not self.managed_nodes
+
     def document(self, scope: Scope, name: str) -> ElementTree.Element | None:
         """The root of one document of a scope, or None where the scope has none."""
         if (scope, name) not in self._documents:

@@ -15,8 +15,7 @@ from .conftest import AUTHORITY, GROUPS
 
 ALONE = {**GROUPS, "standalone_servers": ["base1"]}
 SERVER = {"node": "base1Node01", "name": "server1", "type": "APPLICATION_SERVER"}
-AGENT = {"node": "base1Node01", "name": "nodeagent", "type": "NODE_AGENT"}
-TOPOLOGY = {"cell": "base1Node01Cell", "manager_node": None, "servers": [SERVER]}
+TOPOLOGY = {"cell": "base1Node01Cell", "standalone": True, "servers": [SERVER]}
 
 
 @pytest.fixture
@@ -87,8 +86,7 @@ def test_two_cells_do_not_share_a_client_identity(link, identities, hostvars):
 @pytest.mark.parametrize(
     ("seen", "servers", "code"),
     [
-        ({**TOPOLOGY, "servers": [AGENT, SERVER]}, ["server1"], "SERVER_NOT_STANDALONE"),
-        ({**TOPOLOGY, "manager_node": "manager"}, ["server1"], "SERVER_NOT_STANDALONE"),
+        ({**TOPOLOGY, "standalone": False}, ["server1"], "SERVER_NOT_STANDALONE"),
         (TOPOLOGY, ["server2"], "SERVER_UNKNOWN"),
         (TOPOLOGY, ["server1"], None),
     ],

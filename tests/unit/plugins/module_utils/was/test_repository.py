@@ -8,7 +8,19 @@ import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.documents import resolved
 from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
+from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 from ansible_collections.wasmq.secure.plugins.module_utils._was.scopes import CELL, Scope
+
+
+def test_a_profile_without_manager_and_node_agent_is_standalone(profile, repository):
+    assert not repository.is_standalone
+    for path in profile.cell_root.glob("nodes/*/serverindex.xml"):
+        text = path.read_text().replace("DEPLOYMENT_MANAGER", "APPLICATION_SERVER")
+        path.write_text(text)
+    assert not Repository(profile).is_standalone
+    for path in profile.cell_root.glob("nodes/*/serverindex.xml"):
+        path.write_text(path.read_text().replace("NODE_AGENT", "APPLICATION_SERVER"))
+    assert Repository(profile).is_standalone
 
 
 def test_topology_names_manager_and_managed_nodes(repository):

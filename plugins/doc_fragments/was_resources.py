@@ -406,6 +406,32 @@ options:
         description:
           - Of type V(security). Mail addresses the monitor tells, in the product's own form.
         type: str
+      fips:
+        description:
+          - Of type V(security). The security standard of the cell.
+          - All but V(fips140-2) are refused while an SSL configuration's protocol is anything
+            but V(TLSv1.2) and V(TLSv1.3), because processes could no longer talk to each
+            other. Set the protocols with M(wasmq.secure.was_sslconfig) and restart every
+            process first.
+          - V(sp800-131-strict) and V(fips140-3) ask for RSA keys of 2048 bits or elliptic
+            curves, and SHA-256 or better, of every personal certificate with its chain in
+            the key stores of SSL configurations; V(suite-b-128) and V(suite-b-192) ask for
+            elliptic curves. Certificates that do not fit are named and nothing is changed.
+          - V(sp800-131-transition) keeps the protocol V(TLSv1.2).
+          - V(fips140-2) sets every SSL configuration to protocol V(TLS), and IBM's certificate
+            for it has expired.
+          - Needs 8.0.0.3 or later, V(fips140-3) 8.5.5.28 or 9.0.5.24.
+          - Signers, cipher suites and C(ssl.client.props) are not changed. Every process
+            has to be restarted.
+        type: str
+        choices:
+          - none
+          - fips140-2
+          - fips140-3
+          - sp800-131-transition
+          - sp800-131-strict
+          - suite-b-128
+          - suite-b-192
       user:
         description:
           - Of type V(auth_alias). The user. Needed to create the alias.

@@ -55,6 +55,7 @@ security:
     application_security: false
     dynamic_ssl_update: true
     active_user_registry: "WIMUserRegistry_1"
+    fips: "none"
     verifies_host_names: null
 ssl:
   description: SSL configurations with the stores they refer to, and the groups and dynamic selections that use them.
@@ -113,10 +114,10 @@ logins:
          "token_type_uri": null, "token_type_local_name": null, "nonce_maximum_age": null, "nonce_clock_skew": null}
     nonce_seconds: [{"scope": "cell", "cache_timeout": 600, "maximum_age": 300, "clock_skew": 0}]
 topology:
-  description: Nodes, clusters, servers with their hosts and ports.
+  description: Nodes, clusters, servers with their hosts and ports; whether the profile is a server's outside a cell.
   returned: when gathered
   type: dict
-  sample: {"cell": "cell1", "node": "manager1", "nodes": ["manager1", "node1"]}
+  sample: {"cell": "cell1", "node": "manager1", "nodes": ["manager1", "node1"], "standalone": false}
 applications:
   description: Which application is deployed to which server.
   returned: when gathered

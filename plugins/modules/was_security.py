@@ -12,8 +12,9 @@ description:
     processes, and what the certificate expiration monitor does.
   - Turning administrative or application security off is refused unless it is said twice, with O(allow_insecure).
     Administrative security is the only thing this collection changes in a cell in which it is off.
-  - FIPS and SP 800-131 are not managed. The product's own command converts certificates and protocols of the whole
-    cell with them.
+  - Manages the security standard of the cell (FIPS 140, SP800-131, Suite B) by the product's own command, which sets
+    the protocol of every SSL configuration with it. What would lock the cell out is refused by name before anything is
+    changed, see O(fips).
   - Servers read most of this only when they start, and are listed in RV(effects).
 version_added: 1.0.0
 author:
@@ -63,6 +64,21 @@ options:
   notify_addresses:
     description: Mail addresses the monitor tells, in the product's own form.
     type: str
+  fips:
+    description:
+      - The security standard of the cell.
+      - All but V(fips140-2) are refused while an SSL configuration's protocol is anything but V(TLSv1.2) and
+        V(TLSv1.3), because processes could no longer talk to each other. Set the protocols with
+        M(wasmq.secure.was_sslconfig) and restart every process first.
+      - V(sp800-131-strict) and V(fips140-3) ask for RSA keys of 2048 bits or elliptic curves, and SHA-256 or better, of
+        every personal certificate with its chain in the key stores of SSL configurations; V(suite-b-128) and
+        V(suite-b-192) ask for elliptic curves. Certificates that do not fit are named and nothing is changed.
+      - V(sp800-131-transition) keeps the protocol V(TLSv1.2).
+      - V(fips140-2) sets every SSL configuration to protocol V(TLS), and IBM's certificate for it has expired.
+      - Needs 8.0.0.3 or later, V(fips140-3) 8.5.5.28 or 9.0.5.24.
+      - Signers, cipher suites and C(ssl.client.props) are not changed. Every process has to be restarted.
+    type: str
+    choices: [none, fips140-2, fips140-3, sp800-131-transition, sp800-131-strict, suite-b-128, suite-b-192]
   state:
     description: The object always exists, V(absent) is refused.
     type: str
@@ -80,6 +96,22 @@ EXAMPLES = r"""
     replace_certificates: false
     days_before_notification: 60
     notify_log: true
+
+- name: Ensure every process speaks TLS 1.2, as the standard of the next task asks
+  wasmq.secure.was_sslconfig:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    scopes: all
+    protocol: TLSv1.2
+  notify: Restart every process of the cell
+
+- name: Restart before the standard asks for what was just configured
+  ansible.builtin.meta: flush_handlers
+
+- name: Ensure the cell keeps to SP800-131
+  wasmq.secure.was_security:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    fips: sp800-131-strict
+  notify: Restart every process of the cell
 """
 
 RETURN = r"""

@@ -17,6 +17,7 @@ from .login_facts import login_facts
 from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
 from .repository import Repository
+from .resources.fips import current_standard
 from .resources.mq_provider import read_settings
 from .resources.secrets import password_kind
 from .running import find_process
@@ -48,6 +49,7 @@ class Gatherer:
             "application_security": is_true(root.get("appEnabled")),
             "dynamic_ssl_update": is_true(root.get("dynamicallyUpdateSSLConfig")),
             "active_user_registry": root.get("activeUserRegistry"),
+            "fips": current_standard(root),
             "verifies_host_names": _verifies_host_names(root),
             "expiration_monitor": _monitor_facts(root.find("wsCertificateExpirationMonitor")),
             "auth_aliases": [entry.get("alias") for entry in root.iter("authDataEntries")],
@@ -155,6 +157,7 @@ class Gatherer:
             "node": self._profile.node,
             "manager_node": self._repository.manager_node,
             "managed_nodes": list(self._repository.managed_nodes),
+            "standalone": self._repository.is_standalone,
             "nodes": list(self._repository.nodes),
             "clusters": list(self._repository.clusters),
             "servers": [

@@ -51,6 +51,7 @@ class Op:
     :param arguments: of a command, in order; those of AdminApp hold tables
     :param attributes: of create and modify, in order
     :param saves: the command saves by itself, so it runs before anything else
+    :param expects: the only answer of the command that means success, where it fails without an error
     :param undo: what takes such a command back when a later step fails
     :param late: it is done after the save, when the nodes have the configuration
     :param file: text a task reads from a file; the path takes the place of the argument FILE
@@ -67,6 +68,7 @@ class Op:
     save_as: str = ""
     file: str | None = field(default=None, repr=False)
     saves: bool = False
+    expects: str = ""
     undo: Op | None = field(default=None, repr=False)
     late: bool = False
     draft: Draft | None = field(default=None, repr=False)
@@ -81,6 +83,7 @@ class Op:
             "arguments": list(self.arguments),
             "attributes": [list(pair) for pair in self.attributes],
             "save_as": self.save_as,
+            **({"expects": self.expects} if self.expects else {}),
             **({"late": 1} if self.late else {}),
             **({"saves": 1, "undo": self.undo.document() if self.undo else None} if self.saves else {}),
         }

@@ -16,6 +16,7 @@ from ..ops import Op, modify
 from ..scopes import CELL
 from ..ssl_attributes import MONITOR, NOTIFICATION, SECURITY
 from .base import Resource, Rows, Step, World, chosen
+from .fips import fips_option, fips_steps
 from .plain import pairs
 from .resource_type import Options, ResourceType
 from .ssl_reference import require_level_61
@@ -28,6 +29,7 @@ def options() -> Options:
     found["allow_insecure"] = {"type": "bool", "default": False}
     found["cache_timeout"] = found["days_before_notification"] = {"type": "int"}
     found["notify_addresses"] = {"type": "str"}
+    found["fips"] = fips_option()
     return found
 
 
@@ -53,7 +55,7 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
         if chosen(resource, rows):
             require_level_61(world, what)
             steps.append(_step(resource, _element(security, tag, what), rows, what, world))
-    return steps
+    return [*steps, *fips_steps(resource, world, subject)]
 
 
 def _refuse_open_door(resource: Resource, security: ElementTree.Element) -> None:

@@ -162,6 +162,8 @@ def run_step(step, saved):
         value = replace_document(step["name"], step["path"], ".after", ".before")
     else:
         raise ValueError("unknown step " + kind)
+    if step.get("expects") and as_text(value).lower() != step["expects"]:
+        raise ValueError(step["name"] + " answered " + as_text(value) + ", see SystemOut.log of the deployment manager")
     if step["save_as"]:
         saved[step["save_as"]] = value
     return value

@@ -10,6 +10,7 @@ from ..adminconfig import AdminConfig
 from ..errors import not_emulated
 from . import (
     certificates,
+    fips,
     jms,
     jms_adapter,
     jvm,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     **variables.COMMANDS,
     **lists.COMMANDS,
     **jvm.COMMANDS,
+    **fips.COMMANDS,
 }
 
 

@@ -16,19 +16,22 @@ _STEPS = (
     ("expand.client-identity", "expand", "manager", "create key and self-signed certificate of {client}"),
     ("expand.authority", "expand", "authority", "create the private certificate authority"),
     ("expand.server-identity", "expand", "queue manager", "create the keys of {queue_manager}, have {server} signed"),
-    ("expand.cell-trust", "expand", "manager", "add the new signers to the trust stores in use, synchronise, compare"),
+    ("expand.cell-trust", "expand", "manager", "add the new signers to the trust stores in use{distributed}"),
     ("expand.tool-trust", "expand", "cell", "add the new signers to the trust files of wsadmin and the stop commands"),
     ("stage.queue-manager", "stage", "queue manager", "define {channel}, its rules and the authority of {run_as}"),
     ("stage.stores", "stage", "cell", "put the key and trust store of {client} in place"),
     ("switch.queue-manager", "switch", "queue manager", "point {queue_manager} to its keys, channel authentication on"),
     ("switch.tool-settings", "switch", "cell", "adjust soap, sas and ssl client properties"),
     ("switch.cell", "switch", "manager", "point the cell to the new stores and secure its JMS resources, one save"),
-    ("switch.restart", "switch", "cell", "restart what runs with old settings: manager, node agents, servers"),
+    ("switch.restart", "switch", "cell", "restart what runs with old settings: {restarted}"),
     ("prove", "prove", "nodes", "connect through {channel} with the servers' own stores"),
-    ("contract.cell-trust", "contract", "manager", "trust the new signers only, synchronise, compare"),
+    ("contract.cell-trust", "contract", "manager", "trust the new signers only{distributed}"),
     ("contract.restart", "contract", "cell", "restart what runs with old settings"),
     ("contract.insecure-channels", "contract", "queue manager", "close the plaintext channels of {queue_manager}"),
 )
+
+_IN_A_CELL = {"distributed": ", synchronise, compare", "restarted": "manager, node agents, servers"}
+_ALONE = {"distributed": "", "restarted": "the servers"}
 
 #: steps of a link that rewrites the cell's own settings; a dedicated one leaves them alone
 _OF_DEFAULT_SETTINGS = ("expand.cell-trust", "expand.tool-trust", "contract.cell-trust", "contract.restart")
@@ -48,7 +51,7 @@ def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
             "authority": [authority_of(intent.inventory)],
         }
         places["all"] = [*places["cell"], *places["queue manager"]]
-        values = vars(link)
+        values = {**vars(link), **(_ALONE if members.standalone else _IN_A_CELL)}
         for name, phase, place, what in _STEPS:
             if link.strategy == "dedicated" and name in _OF_DEFAULT_SETTINGS:
                 continue

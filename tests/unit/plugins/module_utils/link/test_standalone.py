@@ -43,6 +43,12 @@ def test_the_host_has_the_cells_part_and_the_nodes_part(plan_of, link, strategy)
     assert plan["stores"][0]["subject_alternative_names"] == ["DNS:base1", "IP:192.0.2.51"]
 
 
+def test_the_steps_speak_of_no_other_process_than_there_is(plan_of):
+    said = " ".join(step["what"] for step in plan_of()[0]["steps"])
+    assert "restart what runs with old settings: the servers" in said
+    assert "node agent" not in said and "synchronise" not in said
+
+
 def test_the_servers_are_those_of_the_profile_unless_some_are_named(plan_of):
     assert plan_of(seen=TOPOLOGY)[0]["profile"]["servers"] == ["server1"]
     assert plan_of(seen=TOPOLOGY, was_servers=["other"])[0]["profile"]["servers"] == ["other"]

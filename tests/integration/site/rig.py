@@ -71,6 +71,7 @@ class Rig:
     home: Path
     network: str
     variables: Path | None = None  # a file, because a secret does not belong on a command line
+    inventory: str = "inventories/lab"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -127,7 +128,7 @@ class Rig:
         given = self.home.parent / "given.json"
         given.touch(mode=0o600)
         given.write_text(json.dumps({**own, **extra}))
-        return ["ansible-playbook", "-i", "inventories/lab", f"playbooks/{playbook}.yml", "-e", f"@{given}", *words]
+        return ["ansible-playbook", "-i", self.inventory, f"playbooks/{playbook}.yml", "-e", f"@{given}", *words]
 
     def start(self, command: list[str], output: Path) -> subprocess.Popen[bytes]:
         """Start a playbook in a process group of its own; what it says goes to a file."""

@@ -20,6 +20,7 @@ from .stores_files import write_cell_stores, write_client_stores
 from .topology import Cell, Node
 from .topology_xml import cell_document, cell_variables, node_document, node_variables, server_index, server_variables
 from .tree import install_common, install_product
+from .virtualhosts_xml import virtual_hosts
 
 
 def create_cell(home: Path, cell: Cell, level: str) -> None:
@@ -53,6 +54,7 @@ def _documents(home: Path, cell: Cell, level: str) -> dict[str, str]:
         "fileRegistry.xml": file_registry(),
         "admin-authz.xml": admin_authorizations(),
         "ws-security.xml": ws_security(),
+        "virtualhosts.xml": virtual_hosts(),
         **application_documents(cell),
     }
     for node in cell.all_nodes:

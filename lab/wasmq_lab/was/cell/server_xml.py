@@ -39,7 +39,7 @@ def server_document(node: Node, server: Server) -> str:
 
 
 def _attributes(server: Server, key: int) -> dict[str, str]:
-    return {"xmi:id": f"Server_{key}", "clusterName": "", "name": server.name}
+    return {"xmi:id": f"Server_{key}", "name": server.name}
 
 
 def _admin_service(key: int) -> str:

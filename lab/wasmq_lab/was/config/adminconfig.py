@@ -141,7 +141,7 @@ class AdminConfig:
         return metadata.types(str(pattern) if pattern else None)
 
     def attributes(self, kind: str) -> str:
-        return metadata.attributes(kind)
+        return metadata.attributes(self.catalogue, kind)
 
     def defaults(self, kind: str) -> str:
         return metadata.defaults(kind)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from . import model
 from .errors import unknown_type
 from .model import Feature, TypeInfo
+from .objects import Catalogue
 from .paths import is_meant
 
 _WORDS = {"String": "String", "Boolean": "Boolean", "Password": "String", "Integer": "Integer", "text": "String"}
@@ -25,11 +26,23 @@ def types(pattern: str | None = None) -> str:
     return "\n".join(name for name in names if pattern is None or is_meant(name, pattern))
 
 
-def attributes(kind: str) -> str:
+def attributes(catalogue: Catalogue, kind: str) -> str:
     """``name Type`` line by line: ``@`` a reference, ``*`` a list, subtypes in brackets [V 66]."""
-    info = _info(kind)
-    features = sorted(info.features.values(), key=lambda feature: (feature.name.lower(), feature.name))
+    observed = _observed(catalogue, kind)
+    known = {**observed, **_info(kind).features}
+    features = sorted(known.values(), key=lambda feature: (feature.name.lower(), feature.name))
     return "\n".join(f"{feature.name} {_type_text(feature)}" for feature in features)
+
+
+def _observed(catalogue: Catalogue, kind: str) -> dict[str, Feature]:
+    """What the documents' objects of a type have, so that whatever ``show`` prints is one of its attributes."""
+    found: dict[str, Feature] = {}
+    for known in catalogue.of_type(kind):
+        found.update(known.info.features)
+        for child in known.element.elements():
+            targets = tuple(dict.fromkeys(each.type for each in catalogue.held(known, child.tag)))
+            found.setdefault(child.tag, Feature(child.tag, "contained" if targets else "text", True, targets))
+    return found
 
 
 def _type_text(feature: Feature) -> str:
@@ -45,7 +58,7 @@ def _type_text(feature: Feature) -> str:
 
 def _common_base(targets: tuple[str, ...]) -> str:
     bases = [info.name for info in model.types().values() if info.subtypes and set(targets) <= set(info.subtypes)]
-    return bases[0] if bases else "ConfigObject"
+    return bases[0] if bases else targets[0] if targets else "String"
 
 
 def defaults(kind: str) -> str:

@@ -13,7 +13,7 @@ MASK = "*****"
 
 
 class Texts(list):
-    """The texts of a list of strings, a class path say: joined by semicolons wherever it is shown."""
+    """The texts of a list of strings, a class path say: joined by semicolons, brackets when there are none [S]."""
 
 
 def feature_of(found: ConfigObject, name: str) -> Feature:
@@ -46,17 +46,22 @@ def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
         known = [catalogue.by_xmi_id(found.uri, xmi_id) or xmi_id for xmi_id in (raw or "").split()]
         return known if feature.many else next(iter(known), None)
     raw = found.info.defaults.get(name) if raw is None else raw
-    if raw is None and (found.type, name) == ("Server", "serverType"):
-        raw = _server_type(catalogue, found)
+    if raw is None and (found.type, name) in _FROM_INDEX:
+        raw = _from_index(catalogue, found)
     is_secret = raw is not None and (feature.kind == "Password" or raw.startswith("{xor}"))
     return MASK if is_secret else raw
 
 
-def _server_type(catalogue: Catalogue, server: ConfigObject) -> str | None:
-    """No server.xml holds it; public libraries read it of every server: it is what the node's index says."""
-    index = f"{server.directory.partition('/servers/')[0]}/serverindex.xml"
+#: No server.xml and no node.xml holds these; public libraries read them: they are what the node's index says.
+_FROM_INDEX = (("Server", "serverType"), ("Node", "hostName"))
+
+
+def _from_index(catalogue: Catalogue, found: ConfigObject) -> str | None:
+    index = f"{found.directory.partition('/servers/')[0]}/serverindex.xml"
     for entry in catalogue.objects(index) if catalogue.workspace.exists(index) else []:
-        if entry.type == "ServerEntry" and entry.element.attributes.get("serverName") == server.name:
+        if found.type == "Node" and entry.type == "ServerIndex":
+            return entry.element.attributes.get("hostName")
+        if entry.type == "ServerEntry" and entry.element.attributes.get("serverName") == found.name:
             return entry.element.attributes.get("serverType")
     return None
 
@@ -75,7 +80,7 @@ def as_attribute(value: object) -> str | None:
     if isinstance(value, ConfigObject):
         return value.config_id
     if isinstance(value, Texts):
-        return ";".join(value)
+        return ";".join(value) or "[]"
     assert isinstance(value, list)
     return "[" + " ".join(item.config_id if isinstance(item, ConfigObject) else item for item in value) + "]"
 

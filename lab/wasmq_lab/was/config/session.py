@@ -54,6 +54,8 @@ class Session:
         if object_name == "AdminControl":
             if self.control is None:
                 raise scripting("WASX7070E: The AdminControl service is not available.")
+            if method == "getConfigId":
+                return self._config_id(*args)
             return self.control.call(method, args)
         if object_name == "AdminTask" and method == "help":
             return admin_help.admin_task_help(args, model.commands())
@@ -78,6 +80,12 @@ class Session:
         above = self.config.catalogue.parent(found)
         query = f"WebSphere:type=Server,name={found.name},node={above.name if above else ''},*"
         return self.call("AdminControl", "completeObjectName", [query])
+
+    def _config_id(self, object_name: str) -> str:
+        """The configuration behind a running object, as the object's own name says [D]; '' when it has none."""
+        uri, _, xmi_id = object_name.partition("mbeanIdentifier=")[2].partition(",")[0].partition("#")
+        found = self.config.catalogue.by_xmi_id(uri, xmi_id) if xmi_id else None
+        return found.config_id if found else ""
 
     def _methods(self, object_name: str) -> list[str] | None:
         """The methods wsadmin finds on an admin object; None when it can not know and has to try."""

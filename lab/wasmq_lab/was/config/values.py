@@ -37,7 +37,9 @@ def _items(text: str, at: int, *, top: bool) -> tuple[list, int]:
         elif character == "]":
             return (found, at) if top else (found, at + 1)
         else:
-            word, at = _quoted(text, at) if character in "\"'" else _word(text, at)
+            is_quoted = character in "\"'"
+            word, at = _quoted(text, at) if is_quoted else _word(text, at)
+            at += is_quoted and text[at : at + 1] == ","
             found.append(word)
     if not top:
         raise scripting(f'WASX7122E: Expected "]" not found: {text}')

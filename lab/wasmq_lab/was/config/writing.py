@@ -81,11 +81,11 @@ class Writer:
             raise no_such_parent(info.name, scope.config_id)
         if info.name == "VariableMap":
             return self._create_variable_map(scope, pairs)
-        if info.document != "resources.xml":
+        if info.document not in _HOLD_MANY:
             raise not_emulated(f"creating a {info.name} document in {scope.config_id}")
         uri = f"{scope.directory}/{info.document}"
         if not self.catalogue.workspace.exists(uri):
-            self.catalogue.workspace.create_xml(uri, _EMPTY_RESOURCES)
+            self.catalogue.workspace.create_xml(uri, _EMPTY)
         xml = self.catalogue.workspace.xml(uri)
         assert xml is not None
         declare(xml.root, info.prefix)
@@ -225,12 +225,14 @@ class Writer:
         declare(xml.root, prefix)
 
 
+#: documents whose root holds objects side by side
+_HOLD_MANY = ("resources.xml", "virtualhosts.xml")
 _XMI = 'xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI"'
 _EMPTY_VARIABLES = (
     f'<?xml version="1.0" encoding="UTF-8"?>\n<variables:VariableMap {_XMI} xmlns:variables="{_SCHEMAS}variables.xmi" '
     'xmi:id="VariableMap_1"/>\n'
 )
-_EMPTY_RESOURCES = '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI">\n</xmi:XMI>\n'
+_EMPTY = '<?xml version="1.0" encoding="UTF-8"?>\n<xmi:XMI xmi:version="2.0" xmlns:xmi="http://www.omg.org/XMI">\n</xmi:XMI>\n'
 
 
 def declare(root: Element, prefix: str) -> None:

@@ -54,14 +54,24 @@ def _words(options: object) -> list[str]:
     if isinstance(options, list):
         if len(options) == 1 and isinstance(options[0], str):
             return _words(options[0])
-        return [_word(option) for option in options]
-    return [_word(word) for word in values.parse_lists(str(options))]
+        return _plain(options)
+    return _plain(values.parse_lists(str(options)))
 
 
-def _word(word: object) -> str:
-    if isinstance(word, list):
-        raise not_emulated(f"a step of AdminTask: {word}")
-    return str(word)
+def _plain(words: list) -> list[str]:
+    """A list in brackets is a step, which the lab does not have, or the custom properties of a command."""
+    found: list[str] = []
+    for word in words:
+        if not isinstance(word, list):
+            found.append(str(word))
+        elif found and found[-1] == _PROPERTIES:
+            found.append(",".join(f'"{each}"' for each in word))
+        else:
+            raise not_emulated(f"a step of AdminTask: {word}")
+    return found
+
+
+_PROPERTIES = "-customProperties"
 
 
 def _given(words: list[str], parameters: dict[str, str]) -> dict[str, str]:

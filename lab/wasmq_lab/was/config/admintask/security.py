@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..objects import ConfigObject
 from .context import Context, failure, pairs_line
 from .registry import Call, Command, reading, writing
@@ -21,6 +23,7 @@ _SETTINGS = {
     "useDomainQualifiedUserNames": "useDomainQualifiedUserNames",
 }
 _DOMAIN = "securityDomainName"
+_PROPERTY = re.compile(r'"([^"=]+)=([^"]*)"')
 
 
 def _refuse_domain(call: Call) -> None:
@@ -54,11 +57,25 @@ def _settings(context: Context, call: Call) -> str:
 
 def _change_settings(context: Context, call: Call) -> str:
     for name in call.given:
-        if name not in _SETTINGS:
+        if name not in _SETTINGS and name != "customProperties":
             raise failure(f"The parameter {name} of {call.command} is not emulated.")
-    pairs = [(_SETTINGS[name], value) for name, value in call.given.items()]
+    pairs = [(_SETTINGS[name], value) for name, value in call.given.items() if name in _SETTINGS]
     context.config.writer.modify(context.security(), pairs)
+    for name, value in _PROPERTY.findall(call.get("customProperties") or ""):
+        _set_property(context, name, value)
     return "true"
+
+
+def _set_property(context: Context, name: str, value: str) -> None:
+    """A custom property of global security: set anew, or without a value taken away [S]."""
+    held = context.catalogue.held(context.security(), "properties")
+    found = next((each for each in held if each.name == name), None)
+    if found is not None and value:
+        context.config.writer.modify(found, [("value", value)])
+    elif found is not None:
+        context.config.writer.remove(found)
+    elif value:
+        context.config.writer.create("Property", context.security(), [("name", name), ("value", value)], "properties")
 
 
 def _full_alias(context: Context, alias: str) -> str:

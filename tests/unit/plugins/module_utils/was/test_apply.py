@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._was.literal import literal
-from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import FILE, Draft, Saved, checkin, modify, task
+from ansible_collections.wasmq.secure.plugins.module_utils._was.ops import (
+    FILE,
+    Draft,
+    Saved,
+    application,
+    checkin,
+    modify,
+    start,
+    task,
+)
 from ansible_collections.wasmq.secure.plugins.module_utils._was.outcome import read_events
 from ansible_collections.wasmq.secure.plugins.module_utils._was.wsadmin import Program, program_source
 
@@ -50,12 +59,23 @@ class Task:
         return "thing(cells/C|x.xml#Thing_1)"
     def showThing(self, target): note("showThing %s" % target)
     def refuse(self, arguments): raise ValueError("ADMF0005E: no")
+class App:
+    asked = 0
+    def install(self, path, options): note("install %s %s" % (path, options))
+    def isAppReady(self, name):
+        self.asked = self.asked + 1
+        return ["false", "true"][self.asked > 1]
 class Control:
     def completeObjectName(self, pattern):
         if pattern.find("node=down") >= 0: return ""
+        if pattern.find("type=Application,") >= 0 and pattern.find("process=busy") < 0: return ""
         return "WebSphere:" + pattern
     asked = 0
-    def invoke(self, name, operation):
+    def invoke(self, name, operation, argument=""):
+        if operation == "startApplication":
+            note(operation + " " + argument + " " + name)
+            if name.find("process=broken") >= 0: raise ValueError("WSVR0100W: no")
+            return ""
         note(operation + " " + name)
         if operation == "isNodeSynchronized":
             self.asked = self.asked + 1
@@ -64,7 +84,7 @@ class Control:
         if operation == "sync" and name.find("node=wrong") >= 0: return "false"
         if name.find("node=broken") >= 0: raise ValueError("ADMS0015E: no")
         return "true"
-AdminConfig, AdminTask, AdminControl = Config(), Task(), Control()
+AdminConfig, AdminTask, AdminControl, AdminApp = Config(), Task(), Control(), App()
 """
 
 INTERPRETERS = [
@@ -231,3 +251,35 @@ def test_a_document_that_was_changed_meanwhile_is_a_conflict_and_stays(run, edit
     assert document.read_bytes() == b"<theirs/>" and not [call for call in calls if call.startswith("checkin")]
     assert [event["event"] for event in events] == ["started", "conflict", "ended"]
     assert "conflict" in events[1]["error"]
+
+
+def test_an_application_is_installed_before_the_save_and_started_when_the_nodes_have_it(run):
+    install = application("install", "an app", ["/a.ear", ["-MapModulesToServers", [[".*", "a.war", "x"]]]])
+    servers = [("up", "idle"), ("up", "busy"), ("down", "off"), ("up", "broken")]
+    late = tuple(start("shop", node, server, "an app") for node, server in servers)
+    events, calls = run(Program(ops=(install,), sync=("up",), late=late))
+    place = "WebSphere:type=ApplicationManager,node=up,process={},*"
+    assert calls == [
+        "install /a.ear ['-MapModulesToServers', [['.*', 'a.war', 'x']]]",
+        "save",
+        "requestSync WebSphere:type=NodeSync,node=up,*",
+        "isNodeSynchronized WebSphere:type=NodeSync,node=up,*",
+        "startApplication shop " + place.format("idle"),
+        "startApplication shop " + place.format("broken"),
+    ]
+    results = {event["server"]: event["result"] for event in events if event["event"] == "application"}
+    assert results == {
+        "up/idle": "started",
+        "up/busy": "runs",
+        "down/off": "the server does not run",
+        "up/broken": "failed",
+    }
+
+
+def test_nothing_is_started_when_the_save_was_refused(run):
+    late = (start("shop", "up", "idle", "an app"),)
+    events, calls = run(
+        Program(ops=(application("install", "an app", ["a", []]),), sync=("up",), late=late), save_fails=1
+    )
+    assert not [call for call in calls if "startApplication" in call]
+    assert not [event for event in events if event["event"] == "application"]

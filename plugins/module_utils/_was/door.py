@@ -43,7 +43,7 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
 
     :raises InputError: a resource with an option its type does not have, or without one it cannot be without
     """
-    resources = [_checked(resource) for resource in resources]
+    resources = [checked(resource) for resource in resources]
     profile = Profile.at(params["profile_path"])
     return Engine(
         profile=profile, resources=resources, session=Session(profile, Connection.from_options(params)), sync=sync
@@ -77,7 +77,7 @@ def _values_of(resource: Resource, option: str) -> t.List[t.Any]:
     return [item.get(inner) for item in value or ()] if inner else [value]
 
 
-def _checked(resource: Resource) -> Resource:
+def checked(resource: Resource) -> Resource:
     """The resource with its type's defaults.
 
     :raises InputError: OPTION_MISSING, OPTION_UNKNOWN, OPTION_INVALID

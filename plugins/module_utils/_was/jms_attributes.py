@@ -72,6 +72,7 @@ def translated(meanings: t.Mapping[str, str]) -> t.Callable[[t.Any], Value]:
         found = exact(value)
         return meanings.get(str(found), found) if found is not None else None
 
+    setattr(normalise, "words", tuple(meanings))  # noqa: B010 - no checker knows attributes of functions
     return normalise
 
 

@@ -35,7 +35,7 @@ def login_facts(repository: Repository) -> Facts:
                 for scope, root in scopes
                 for mapping in root.findall("loginMappings")
             ),
-            *_of_applications(repository),
+            *mappings_of_applications(repository),
         ],
         "nonce_seconds": [
             {
@@ -48,7 +48,8 @@ def login_facts(repository: Repository) -> Facts:
     }
 
 
-def _of_applications(repository: Repository) -> t.Iterator[Facts]:
+def mappings_of_applications(repository: Repository) -> t.Iterator[Facts]:
+    """The login mappings in the bindings of deployed applications."""
     for name, deployment in deployments(repository.profile).items():
         for component in components(deployment):
             place = {"application": name, "module": component.module, "port_component": component.name}

@@ -46,7 +46,7 @@ def wanted_managers(resource: Resource, scope: Scope, world: World, subject: str
 
 
 def _named(option: str, name: str, scope: Scope, world: World, subject: str) -> Manager:
-    known = _managers(option, world)
+    known = managers_of(option, world)
     for wanted in (scope, CELL):
         for manager in known:
             if (manager.name, manager.scope) == (name, wanted):
@@ -58,7 +58,8 @@ def _named(option: str, name: str, scope: Scope, world: World, subject: str) -> 
     )
 
 
-def _managers(option: str, world: World) -> t.List[Manager]:
+def managers_of(option: str, world: World) -> t.List[Manager]:
+    """Every trust or key manager of the cell."""
     repository = world.repository
     return [
         Manager(
@@ -75,7 +76,7 @@ def current_managers(found: SslConfiguration, world: World) -> t.Dict[str, str |
     """What the setting refers to; several trust managers are shown together."""
     values: t.Dict[str, str | None] = {}
     for option in _ELEMENTS:
-        by_id = {manager.identifier: manager.shown for manager in _managers(option, world)}
+        by_id = {manager.identifier: manager.shown for manager in managers_of(option, world)}
         references = found.setting.get(MANAGERS[option].keyword, "").split()
         values[option] = ", ".join(by_id.get(each, each) for each in references) or None
     return values

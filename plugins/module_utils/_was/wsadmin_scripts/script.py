@@ -10,7 +10,7 @@ the file named by the last argument; one line is one value, for a Java method ho
 # Jython 2.1, texts too:
 # pylint: disable=undefined-variable,bare-except
 # What annotations would tell a type checker, Jython 2.1 cannot read:
-# mypy: disable-error-code="name-defined,var-annotated"
+# mypy: disable-error-code="name-defined,var-annotated,assignment"
 
 GIVEN = globals().copy()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[4]
+DIRECTORY = REPOSITORY / "plugins" / "modules"
 MODULES = "ansible_collections.wasmq.secure.plugins.modules"
 SECURITY = """<security:Security xmlns:xmi="http://www.omg.org/XMI" xmlns:security="s" enabled="true">
   <managementScopes xmi:id="M_1" scopeName="(cell):small" scopeType="cell"/>
@@ -112,6 +113,15 @@ def test_a_factorys_host_is_not_the_connections(module):
 def test_reading_modules_never_change(module):
     assert module("was_info", gather=["security", "topology", "level"])["security"]["enabled"] is True
     assert "cells/small/security.xml" in module("was_sync_info")["digests"]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in DIRECTORY.glob("was_*_info.py") if "run_info(" in path.read_text())
+)
+def test_each_twin_shows_a_list_and_starts_nothing(module, name):
+    found = module(name)
+    lists = [value for value in found.values() if isinstance(value, list) and value != found.get("warnings")]
+    assert found["changed"] is False and len(lists) == 1, found
 
 
 @pytest.mark.parametrize(

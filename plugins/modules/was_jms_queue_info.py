@@ -1,0 +1,71 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: was_jms_queue_info
+short_description: Show queues of the MQ messaging provider
+description:
+  - Shows queues, and changes nothing. Keys are the options of M(wasmq.secure.was_jms_queue), so that the output can
+    be declared again; declaring it as it is changes nothing.
+  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
+  - C(attributes) has what no option speaks of, by the product's name.
+  - Reads the deployment manager's configuration documents, which starts no JVM.
+version_added: 1.0.0
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure._attributes.info_module
+  - wasmq.secure.was
+options:
+  name:
+    description: Only what this names. An asterisk stands for any characters.
+    type: str
+  scope:
+    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
+    type: str
+seealso:
+  - module: wasmq.secure.was_jms_queue
+  - module: wasmq.secure.was_info
+    description: Everything at once.
+"""
+
+EXAMPLES = r"""
+- name: Read the queues of the cell
+  wasmq.secure.was_jms_queue_info:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    scope: cell
+  register: found
+"""
+
+RETURN = r"""
+queues:
+  description:
+    - The objects, each with every option of M(wasmq.secure.was_jms_queue) that can be read and is no secret. What is
+      not set is left out.
+  returned: success
+  type: list
+  elements: dict
+  sample: [{"name": "FROMWASQ", "scope": "cell", "jndi_name": "jms/destQ", "queue_name": "FROMWASQ", "persistence":
+    "application", "priority": "application", "expiry": "application", "use_native_encoding": true, "target_client":
+    "jms", "attributes": {}}]
+error_code:
+  description: Stable code of the failure.
+  returned: failure
+  type: str
+  sample: SCOPE_UNKNOWN
+"""
+
+from ..module_utils._module.was_twin import run_info
+
+
+def main() -> None:
+    """Show the objects."""
+    run_info("jms_queue")
+
+
+if __name__ == "__main__":
+    main()

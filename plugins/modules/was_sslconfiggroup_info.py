@@ -1,0 +1,70 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: was_sslconfiggroup_info
+short_description: Show SSL configuration groups of a cell
+description:
+  - Shows SSL configuration groups, and changes nothing. Keys are the options of M(wasmq.secure.was_sslconfiggroup),
+    so that the output can be declared again; declaring it as it is changes nothing.
+  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
+  - Groups of single end points, which M(wasmq.secure.was_sslconfiggroup) does not manage, are left out.
+  - Reads the deployment manager's configuration documents, which starts no JVM.
+version_added: 1.0.0
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure._attributes.info_module
+  - wasmq.secure.was
+options:
+  name:
+    description: Only what this names. An asterisk stands for any characters.
+    type: str
+  scope:
+    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
+    type: str
+seealso:
+  - module: wasmq.secure.was_sslconfiggroup
+  - module: wasmq.secure.was_info
+    description: Everything at once.
+"""
+
+EXAMPLES = r"""
+- name: Read which SSL configuration a node uses
+  wasmq.secure.was_sslconfiggroup_info:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    scope: node:node1
+  register: found
+"""
+
+RETURN = r"""
+groups:
+  description:
+    - The objects, each with every option of M(wasmq.secure.was_sslconfiggroup) that can be read and is no secret.
+      What is not set is left out.
+  returned: success
+  type: list
+  elements: dict
+  sample: [{"direction": "inbound", "scope": "cell", "name": "cell1", "ssl_configuration": "CellDefaultSSLSettings",
+    "ssl_configuration_scope": "cell"}]
+error_code:
+  description: Stable code of the failure.
+  returned: failure
+  type: str
+  sample: SCOPE_UNKNOWN
+"""
+
+from ..module_utils._module.was_twin import run_info
+
+
+def main() -> None:
+    """Show the objects."""
+    run_info("ssl_config_group")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+#!/usr/bin/python
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: was_variable_info
+short_description: Show WebSphere variables
+description:
+  - Shows variables, and changes nothing. Keys are the options of M(wasmq.secure.was_variable), so that the output can
+    be declared again; declaring it as it is changes nothing.
+  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
+  - Reads the deployment manager's configuration documents, which starts no JVM.
+version_added: 1.0.0
+author:
+  - The wasmq.secure contributors (@wasmq)
+extends_documentation_fragment:
+  - wasmq.secure._attributes
+  - wasmq.secure._attributes.info_module
+  - wasmq.secure.was
+options:
+  name:
+    description: Only what this names. An asterisk stands for any characters.
+    type: str
+  scope:
+    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
+    type: str
+seealso:
+  - module: wasmq.secure.was_variable
+  - module: wasmq.secure.was_info
+    description: Everything at once.
+"""
+
+EXAMPLES = r"""
+- name: Look where the MQ client is installed
+  wasmq.secure.was_variable_info:
+    profile_path: /opt/IBM/WebSphere/AppServer/profiles/Dmgr01
+    name: "MQ_INSTALL_ROOT"
+  register: found
+"""
+
+RETURN = r"""
+variables:
+  description:
+    - The objects, each with every option of M(wasmq.secure.was_variable) that can be read and is no secret. What is
+      not set is left out.
+  returned: success
+  type: list
+  elements: dict
+  sample: [{"name": "WAS_CELL_NAME", "scope": "cell", "value": "cell1"}]
+error_code:
+  description: Stable code of the failure.
+  returned: failure
+  type: str
+  sample: SCOPE_UNKNOWN
+"""
+
+from ..module_utils._module.was_twin import run_info
+
+
+def main() -> None:
+    """Show the objects."""
+    run_info("variable")
+
+
+if __name__ == "__main__":
+    main()

@@ -75,7 +75,7 @@ def _queue_manager(host: str, links: t.Sequence[Derived], intent: Intent, observ
 
 def _resources(links: t.Sequence[Derived], observed: Observed, repository: str, insecure: t.List[str]) -> Result:
     rules = _rows(observed, links, "chlauth")
-    staged = [resource for one in links for resource in queue_manager.staged(one)]
+    staged = queue_manager.together(resource for one in links for resource in queue_manager.staged(one))
     label = links[0].certificate_label
     return {
         "stage": staged + queue_manager.pinned(_open_channels(links, observed), rules),

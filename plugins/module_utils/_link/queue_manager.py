@@ -38,6 +38,22 @@ def staged(derived: Derived) -> t.List[Resource]:
     ]
 
 
+def together(resources: t.Iterable[Resource]) -> t.List[Resource]:
+    """What links share is asked for once, and a user that several of them run as may do what each of them needs."""
+    found: t.List[Resource] = []
+    records: t.Dict[t.Tuple[str, ...], Resource] = {}
+    for resource in resources:
+        if resource["type"] == "authrec":
+            identity = (resource["principal"], resource["object_type"], resource["profile"])
+            earlier = records.setdefault(identity, resource)
+            if earlier is not resource:
+                earlier["authorities"] = list(dict.fromkeys([*earlier["authorities"], *resource["authorities"]]))
+                continue
+        if resource not in found:
+            found.append(resource)
+    return found
+
+
 def _queues(derived: Derived) -> t.List[Resource]:
     return [{"type": "queue", "name": queue["name"]} for queue in derived.link.queues]
 

@@ -89,6 +89,25 @@ def test_two_cells_do_not_share_a_client_identity(link, identities, hostvars):
     assert len(understand([link, other], identities, Inventory(ALONE, hostvars), AUTHORITY).links) == 2
 
 
+def test_links_that_share_queue_and_user_ask_for_them_once_and_get_what_each_needs(
+    link, identities, hostvars, nothing_seen
+):
+    hostvars["base1"] = {}
+    identities["second"] = {"subject": "CN=second,O=ibm,C=US", "source": "self_signed"}
+    link["queues"] = [{"name": "FROMWASQ", "authorities": ["put"]}]
+    other = {**link, "name": "alone", "channel": "ALONE.SVRCONN", "cell": "base1"}
+    other["identities"] = {"client": "second", "server": "qm1"}
+    other["queues"] = [{"name": "FROMWASQ", "authorities": ["get", "put"]}, {"name": "OTHER"}]
+    intent = understand([link, other], identities, Inventory(ALONE, hostvars), AUTHORITY)
+    (manager,) = plan_for("mqhost", intent, nothing_seen, None)["queue_managers"]
+    staged = manager["resources"]["stage"]
+    assert [one["name"] for one in staged if one["type"] == "queue"] == ["FROMWASQ", "OTHER"]
+    assert [one["name"] for one in staged if one["type"] == "channel"] == ["SSL.SVRCONN", "ALONE.SVRCONN"]
+    granted = {one["profile"]: one["authorities"] for one in staged if one["type"] == "authrec"}
+    assert len([one for one in staged if one["type"] == "authrec"]) == 3
+    assert granted["FROMWASQ"] == ["put", "get"] and granted["QM1"] == ["connect", "inq"]
+
+
 @pytest.mark.parametrize(
     ("seen", "servers", "code"),
     [

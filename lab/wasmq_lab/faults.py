@@ -4,9 +4,10 @@
 
 ``{"before": N, "group": PGID}`` kills just before the N-th traced command from now would start, ``{"after": N}`` just
 after it has ended, ``{"save": N}`` and ``{"sync": N}`` within a wsadmin, just after its N-th save or sync.
-``"command": REGEX`` (sought in tool and arguments) and ``"host": NAME`` count only such commands. The group's
-descendants die too, the products' daemons excepted, as when a machine loses all its sessions; ``"alone": true`` spares
-them, as when a control node dies and its modules go on. Used by the fault tests only; without the file nothing happens.
+``"command": REGEX`` (sought in tool and arguments) and ``"host": NAME`` count only such commands. Of several moments the
+first one to come kills. The group's descendants die too, the products' daemons excepted, as when a machine loses all its
+sessions; ``"alone": true`` spares them, as when a control node dies and its modules go on. Used by the fault tests only;
+without the file nothing happens.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import re
 import signal
 from pathlib import Path
 
+#: moments of a whole command; the others lie within a wsadmin
+_WHOLE = ("before", "after")
 _DAEMONS = ("wasmq_lab.was.processes.main", "wasmq_lab.mq.queue_manager")
 
 
@@ -33,7 +36,7 @@ def strike(home: Path, moment: str, host: str = "", command: str = "") -> None:
     with open(order, "r+", encoding="utf-8") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         wanted = json.load(stream)
-        if moment not in wanted or not _is_meant(wanted, host, command):
+        if moment not in wanted or (moment in _WHOLE and not _is_meant(wanted, host, command)):
             return
         wanted[moment] -= 1
         stream.seek(0)

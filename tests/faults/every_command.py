@@ -3,14 +3,16 @@
 """Kill the main job before and after each of its external commands in turn; every time it has to end well.
 
 For each point: a fresh lab, a run that is killed there, the cell and the link looked at, a plain run that has to
-succeed, and another that has to change nothing. With ``--chain``: one lab, on which a run dies before each command that
-changes something, the next one goes on from there and dies before the next such command, and the last two are plain.
+succeed, and another that has to change nothing. With ``--chain``: one lab, on which a run dies after the first thing it
+changes (a command, a save, a node's synchronisation), the next one goes on from there and dies after its first, and so
+on until a run has nothing left to change.
 A line for each point; the exit code says whether all of them held.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import itertools
 import re
 import sys
@@ -28,8 +30,7 @@ from integration.site.rig import Rig, Run  # noqa: E402
 Point = dict[str, object]
 #: commands that change something and say so on their command line
 CHANGING = re.compile(r"keytool .*-(genkeypair|importcert|delete) |runmqakm -\S+ -(create|add|receive)|^st(art|op)\w+")
-#: what several hosts do at the same time is waited for on one of them
-ALONE = {"keytool": "dmgr", "stopNode": "node2", "startNode": "node2"}
+STEP: Point = {"after": 1, "command": CHANGING.pattern, "save": 1, "sync": 1}
 
 
 def main() -> int:
@@ -98,48 +99,30 @@ def _verdict(rig: Rig, point: Point, alone: bool) -> str:
 
 
 def _chain(rig: Rig, options: argparse.Namespace, deadline: float) -> int:
-    """Die before every changing command of an undisturbed run in turn, then end well; how many points did not hold."""
+    """Die right after every step until a run has none left, then end well; how many deaths did not hold."""
+    _reset(rig)
     failed = 0
-    for point in _deaths(rig, options):
+    for number in itertools.count(1):
         if time.monotonic() > deadline:
-            print(f"No death at {_named(point)} and later: the {options.seconds} seconds are over.")
+            print(f"No death after number {number - 1}: the {options.seconds} seconds are over.")
             break
-        failed += _told(point, _death(rig, point))
+        run = rig.play("site", kill={**STEP, "alone": options.alone})
+        if run.code == 0:
+            print(f"Run {number} met no step any more.")
+            break
+        failed += _told({_step(run): number}, _held(functools.partial(_look, rig, run)))
+        if run.code != -9:
+            break
     ends = {"plain run": lambda: rig.play("site").require_success(), "link": lambda: require_link(rig)}
     ends["no change"] = lambda: rig.play("site").require_no_change()
     return failed + sum(_told({"end": name}, _held(end)) for name, end in ends.items())
 
 
-def _death(rig: Rig, point: Point) -> str:
-    run = rig.play("site", kill=point)
-    return "was not reached" if run.code == 0 else _held(lambda: _look(rig, run))
-
-
-def _deaths(rig: Rig, options: argparse.Namespace) -> list[Point]:
-    """Each changing command of an undisturbed run, by host and tool; the lab is fresh again afterwards."""
-    _reset(rig)
-    trace = rig.play("site").require_success().trace
-    _reset(rig)
-    found = [point for line in trace for point in _deaths_at(line)]
-    return [
-        {**point, "before": 2} if "before" in point and point == last else point
-        for last, point in zip([{}, *found], found)
-    ][:: options.every]
-
-
-def _deaths_at(line: dict) -> Iterator[Point]:
-    words = " ".join([line["tool"], *map(str, line["argv"])])
-    matched = CHANGING.search(words)
-    if matched and line["host"] == ALONE.get(line["tool"], line["host"]):
-        yield {"before": 1, "host": line["host"], "command": _pattern(words, matched)}
-    for moment in ("save", "sync"):
-        yield from ({moment: 1} for _time in range(line.get(f"{moment}s", 0)))
-
-
-def _pattern(words: str, matched: re.Match[str]) -> str:
-    """Finds the command again in another run, whose temporary files have other names."""
-    alias = re.search(r"-alias \S+", words)
-    return re.escape(matched[0].strip()) + (f".*{re.escape(alias[0])}" if alias and words.startswith("keytool") else "")
+def _step(run: Run) -> str:
+    """What had just been done, as far as the trace knows; a wsadmin that died within is not in it."""
+    words = [" ".join([line["host"], line["tool"], *map(str, line["argv"])]) for line in run.trace]
+    done = [word for word in words if CHANGING.search(word.partition(" ")[2])]
+    return re.sub(r"/\S+/|-J\S+ |-noprompt ", "", done[-1])[:90] if done else "a save or synchronisation"
 
 
 def _look(rig: Rig, run: Run) -> None:

@@ -27,7 +27,7 @@ options:
     description: The subsets to read.
     type: list
     elements: str
-    choices: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes]
+    choices: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes, deployments]
     default: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes]
   store_names:
     description:
@@ -124,6 +124,21 @@ applications:
   type: list
   elements: dict
   sample: [{"name": "Orders", "node": "node1", "server": "server1"}]
+deployments:
+  description:
+    - How each application is deployed that the product did not bring itself, as the options of
+      M(wasmq.secure.was_application) that declare it.
+  returned: when gathered
+  type: list
+  elements: dict
+  sample:
+    - name: Orders
+      targets: ["server:node1/server1"]
+      web_modules:
+        - {"module": "orders.war", "context_root": "/orders", "virtual_host": "default_host",
+           "targets": ["server:node1/server1"]}
+      references: [{"module": "orders.war", "reference": "jms/SendCFRef", "jndi_name": "jms/OrdersCF"}]
+      roles: []
 level:
   description: The installed product.
   returned: when gathered
@@ -142,7 +157,7 @@ import typing as t
 from ansible.module_utils.basic import AnsibleModule
 
 from ..module_utils._module.run import read_only
-from ..module_utils._was.info import SUBSETS, Gatherer
+from ..module_utils._was.info import ON_REQUEST, SUBSETS, Gatherer
 from ..module_utils._was.profile import Profile
 
 
@@ -150,7 +165,7 @@ def main() -> None:
     """Read the subsets."""
     spec = {
         "profile_path": {"type": "path", "required": True},
-        "gather": {"type": "list", "elements": "str", "choices": SUBSETS, "default": SUBSETS},
+        "gather": {"type": "list", "elements": "str", "choices": [*SUBSETS, *ON_REQUEST], "default": SUBSETS},
         "store_names": {"type": "list", "elements": "str"},
     }
     module = AnsibleModule(argument_spec=spec, supports_check_mode=True)

@@ -47,6 +47,11 @@ class Deployed:
         return any(is_true(self._object.get(name)) for name in ("zeroBinaryCopy", "zeroEarCopy"))
 
     @property
+    def reads_binaries(self) -> bool:
+        """The run time takes bindings from the archive and not from the repository's documents."""
+        return is_true(self._object.get("useMetadataFromBinaries"))
+
+    @property
     def belongs_to_the_product(self) -> bool:
         """An application that the product itself brought."""
         return "systemApps" in self._object.get("binariesURL", "")
@@ -145,3 +150,11 @@ def deployed(repository: Repository, name: str) -> Deployed | None:
     if directory is None:
         return None
     return Deployed(name, directory, require_document(directory / "deployment.xml"))
+
+
+def own_applications(repository: Repository) -> t.Iterator[Deployed]:
+    """Every application that the product did not bring itself."""
+    for name, directory in deployments(repository).items():
+        found = Deployed(name, directory, require_document(directory / "deployment.xml"))
+        if not found.belongs_to_the_product:
+            yield found

@@ -12,11 +12,13 @@ from xml.etree import ElementTree
 from .._core.errors import WasmqError
 from .._core.redaction import MASK
 from .attributes import read_all
+from .deployed import own_applications
 from .documents import is_true, object_id
 from .login_facts import login_facts
 from .model import JmsObject, KeyStore, SslConfiguration
 from .profile import Profile
 from .repository import Repository
+from .resources.application_tasks import declared
 from .resources.fips import current_standard
 from .resources.mq_provider import read_settings
 from .resources.secrets import password_kind
@@ -27,6 +29,8 @@ from .ssl_use import SslUse
 from .stores import find_keytool, read_entries
 
 SUBSETS = ["security", "ssl", "ssl_users", "stores", "jms", "logins", "topology", "applications", "level", "processes"]
+#: What is read only when it is asked for.
+ON_REQUEST = ["deployments"]
 _SECRET = ("password", "Password")
 
 
@@ -178,6 +182,9 @@ class Gatherer:
             for server in self._repository.servers
             for name in server.applications
         ]
+
+    def _deployments(self) -> t.List[t.Dict[str, t.Any]]:
+        return [declared(found) for found in own_applications(self._repository)]
 
     def _level(self) -> t.Dict[str, t.Any]:
         return {"version": self._profile.level, "install_path": str(self._profile.install_root)}

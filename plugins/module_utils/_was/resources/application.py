@@ -17,7 +17,7 @@ from ..archive import Archive, Module, read_archive
 from ..archive_content import changed_files, fingerprint
 from ..deployed import Deployed, deployed
 from ..ops import Op, application, start
-from .application_rules import check, product_application, servers_of
+from .application_rules import binaries_application, check, product_application, servers_of
 from .application_tasks import State, current_state, described, desired_state, rows
 from .base import Resource, Step, World, require
 from .resource_type import Options, ResourceType
@@ -75,6 +75,7 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     if found is None:
         require(resource, ("ear", "targets"), subject_of(resource))
     product_application(found, subject_of(resource))
+    binaries_application(found, subject_of(resource))
     modules = archive.modules if archive else t.cast(Deployed, found).modules
     roles = archive.roles if archive else tuple(t.cast(Deployed, found).roles)
     notes = check(resource, world, modules, roles, found, subject_of(resource))
@@ -94,7 +95,7 @@ def _removal(resource: Resource, found: Deployed | None, world: World) -> Step:
 
 def _installation(resource: Resource, archive: Archive, world: World, notes: t.Sequence[str]) -> Step:
     subject, name = subject_of(resource), resource["name"]
-    wanted = desired_state(resource, archive.modules, None)
+    wanted = desired_state(resource, archive.modules)
     after = {"ear": archive.path, **described(wanted)}
     arguments = ["-appname", name, *rows(wanted, archive.modules, world.cell), *(resource.get("install_options") or ())]
     ops = (application("install", subject, [archive.path, arguments]), *_starts(resource, wanted, world))
@@ -113,7 +114,7 @@ def _alteration(
 ) -> Step:
     subject, name = subject_of(resource), resource["name"]
     current = current_state(found)
-    wanted = desired_state(resource, modules, current)
+    wanted = desired_state(resource, modules, current, archive.roles if archive else None)
     delta = wanted.without(current)
     before, after = described(current.like(delta)), described(delta)
     content = _content(archive, found) if archive else {}

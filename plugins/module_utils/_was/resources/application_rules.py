@@ -49,6 +49,19 @@ def product_application(found: Deployed | None, subject: str) -> None:
         )
 
 
+def binaries_application(found: Deployed | None, subject: str) -> None:
+    """Refuse to read, and to edit, documents that do not count.
+
+    :raises InputError: APPLICATION_READS_BINARIES
+    """
+    if found is not None and found.reads_binaries:
+        raise InputError(
+            f"The {subject} would be changed without an effect, for it is deployed with useMetaDataFromBinary, so that"
+            " its bindings are read from the archive: change them there, or deploy it without.",
+            "APPLICATION_READS_BINARIES",
+        )
+
+
 def check(
     resource: Resource,
     world: World,

@@ -77,11 +77,19 @@ def current_state(found: Deployed) -> State:
     )
 
 
-def desired_state(resource: Resource, modules: t.Mapping[str, Module], current: State | None) -> State:
-    """What the options ask for; what they leave open stays as it is deployed now."""
+def desired_state(
+    resource: Resource,
+    modules: t.Mapping[str, Module],
+    current: State | None = None,
+    roles: t.Container[str] | None = None,
+) -> State:
+    """What the options ask for; what they leave open stays as it is deployed now.
+
+    :param roles: those that the new archive has, when there is one
+    """
     web = [uri for uri, module in modules.items() if module.kind == "web"]
     own = {item["module"]: item for item in resource.get("web_modules") or ()}
-    kept = _kept(current, modules) if current else State()
+    kept = _kept(current, modules, roles) if current else State()
     return State(
         targets={**kept.targets, **_targets(resource, modules, own)},
         context_roots={**kept.context_roots, **_each(resource, web, own, "context_root")},
@@ -91,7 +99,7 @@ def desired_state(resource: Resource, modules: t.Mapping[str, Module], current: 
     )
 
 
-def _kept(current: State, modules: t.Mapping[str, Module]) -> State:
+def _kept(current: State, modules: t.Mapping[str, Module], roles: t.Container[str] | None) -> State:
     """What is deployed now, as far as the archive still has it."""
     return State(
         targets={uri: value for uri, value in current.targets.items() if uri in modules},
@@ -102,7 +110,7 @@ def _kept(current: State, modules: t.Mapping[str, Module]) -> State:
             for (uri, name), value in current.references.items()
             if uri in modules and name in modules[uri].references
         },
-        roles={},
+        roles={role: who for role, who in current.roles.items() if roles is None or role in roles},
     )
 
 
@@ -143,6 +151,25 @@ def described(state: State) -> t.Dict[str, t.Any]:
     shown.update({f"{uri} {name}": value for (uri, name), value in state.references.items()})
     shown.update({f"role {role}": dict(granted or {}) for role, granted in state.roles.items()})
     return shown
+
+
+def declared(found: Deployed) -> t.Dict[str, t.Any]:
+    """A deployed application as the options that declare it, without its archive."""
+    state = current_state(found)
+    roots = [(uri, root, state.virtual_hosts.get(uri)) for uri, root in state.context_roots.items()]
+    return {
+        "name": found.name,
+        "targets": list(state.all_targets),
+        "web_modules": [
+            {"module": uri, "context_root": root, "virtual_host": host, "targets": list(state.targets.get(uri, ()))}
+            for uri, root, host in roots
+        ],
+        "references": [
+            {"module": uri, "reference": name, "jndi_name": jndi_name}
+            for (uri, name), jndi_name in state.references.items()
+        ],
+        "roles": [{"role": role, **granted} for role, granted in state.roles.items()],
+    }
 
 
 def rows(state: State, modules: t.Mapping[str, Module], cell: str) -> t.List[t.Any]:

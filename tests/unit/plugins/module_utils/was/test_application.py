@@ -12,6 +12,7 @@ from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import W
 from ansible_collections.wasmq.secure.plugins.module_utils._was.application_starts import require_sync, started
 from ansible_collections.wasmq.secure.plugins.module_utils._was.archive_content import changed_files, fingerprint
 from ansible_collections.wasmq.secure.plugins.module_utils._was.batch import plan_batch, restarts
+from ansible_collections.wasmq.secure.plugins.module_utils._was.info import Gatherer
 from ansible_collections.wasmq.secure.plugins.module_utils._was.outcome import Outcome
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 
@@ -200,6 +201,7 @@ def test_an_update_binds_again_what_is_bound_and_still_there(batch, deploy, ear,
     options = ["-operation", "update", "-contents", str(newer), "-MapModulesToServers", [[".*", URI, server]]]
     options += ["-CtxRootForWebMod", [[".*", URI, "/orders"]], "-MapWebModToVH", [[".*", URI, "default_host"]]]
     options += ["-MapResRefToEJB", [[".*", "", URI, "jms/CF", "javax.jms.ConnectionFactory", "jms/Send"]]]
+    options += ["-MapRolesToUsers", [["clerk", "No", "Yes", "ann", ""]]]
     assert (op.name, list(op.arguments)) == ("update", ["Orders", "app", options])
 
 
@@ -292,6 +294,14 @@ def test_applications_of_the_product_are_left_alone(batch, deploy, profile):
             batch(**options)
 
 
+def test_an_application_that_reads_its_archive_is_not_edited_in_vain(batch, deploy):
+    deploy(more=' useMetadataFromBinaries="true"')
+    with pytest.raises(WasmqError, match="read from the archive") as refused:
+        batch(context_root="/x")
+    assert refused.value.error_code == "APPLICATION_READS_BINARIES"
+    assert [op.name for op in batch(state="absent").ops] == ["uninstall"]
+
+
 @pytest.mark.parametrize(
     ("options", "code", "named"),
     [
@@ -367,3 +377,15 @@ def test_a_new_module_of_an_update_needs_a_place(batch, deploy, ear, tmp_path):
     (op,) = batch(ear=str(newer), targets=[ONE]).ops
     rows = op.arguments[2][op.arguments[2].index("-MapModulesToServers") + 1]
     assert [row[1] for row in rows] == [URI, "beans.jar,META-INF/ejb-jar.xml"]
+
+
+@pytest.mark.parametrize("bindings", [OLD_BINDINGS, NEW_BINDINGS])
+def test_what_is_shown_of_an_application_declares_it_as_it_is(batch, deploy, profile, bindings):
+    deploy(bindings=bindings)
+    (shown,) = Gatherer(profile).gather(["deployments"])["deployments"]
+    assert shown["references"] == [bind("jms/CF", "jms/Send"), bind("jms/Q", "jms/q")]
+    assert shown["roles"] == [
+        {"role": "clerk", "users": ["ann"], "groups": [], "everyone": False, "all_authenticated": True}
+    ]
+    assert shown["targets"] == [ONE] and shown["web_modules"][0]["context_root"] == "/orders"
+    assert not batch(**shown).ops

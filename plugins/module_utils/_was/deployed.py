@@ -47,6 +47,11 @@ class Deployed:
         return any(is_true(self._object.get(name)) for name in ("zeroBinaryCopy", "zeroEarCopy"))
 
     @property
+    def has_service_bindings(self) -> bool:
+        """Documents that hold login mappings of its web services."""
+        return any(self.directory.rglob("ibm-webservices-bnd.xm*"))
+
+    @property
     def reads_binaries(self) -> bool:
         """The run time takes bindings from the archive and not from the repository's documents."""
         return is_true(self._object.get("useMetadataFromBinaries"))

@@ -27,6 +27,9 @@ _RESTARTS = (
     "Where the application {name} runs, its server stops and starts it again by itself, once its node has the"
     " configuration."
 )
+_OVERWRITTEN = (
+    "The update of the application {name} writes its web services' bindings anew: declare its login mappings again."
+)
 _UNCOMPARED = "The repository keeps no archive of the application {name}, so its content was not compared."
 
 
@@ -121,6 +124,7 @@ def _alteration(
     if archive and not found.archive and found.keeps_no_archive:
         notes = (*notes, _UNCOMPARED.format(name=name))
     if content:
+        notes = (*notes, _OVERWRITTEN.format(name=name)) if found.has_service_bindings else notes
         before, after = {**before, **content["before"]}, {**after, **content["after"]}
         arguments = ["-operation", "update", "-contents", t.cast(Archive, archive).path]
         arguments += [*rows(wanted, modules, world.cell), *(resource.get("install_options") or ())]

@@ -212,6 +212,16 @@ def test_the_diff_of_an_update_names_the_changed_files(batch, deploy, ear, tmp_p
     assert change.before["content"] != change.after["content"]
 
 
+def test_an_update_says_which_bindings_it_writes_anew(batch, deploy, ear, tmp_path, profile):
+    deploy(ear)
+    newer = str(write_ear(tmp_path / "newer.ear", code="2"))
+    assert not [note for note in batch(ear=newer).notes if "login mappings" in note]
+    place = profile.cell_root / "applications/Orders.ear/deployments/Orders/orders.war/WEB-INF/ibm-webservices-bnd.xmi"
+    place.write_text("<x/>")
+    assert [note for note in batch(ear=newer).notes if "login mappings" in note]
+    assert not [note for note in batch(context_root="/x").notes if "login mappings" in note]
+
+
 def test_a_removal_is_one_command_and_of_nothing_none(batch, deploy):
     assert not batch(state="absent").ops
     deploy()

@@ -112,7 +112,7 @@ def test_a_cell_that_is_not_there_is_refused_in_a_sentence(lab):
     assert not (lab.home / "hosts").exists()
 
 
-@pytest.mark.parametrize("level", ["6.0.2", "7.0.0.45", "10.0.0.0", "nine"])
+@pytest.mark.parametrize("level", ["6.0.1.5", "6.1.0.47", "7.0.0.45", "10.0.0.0", "nine"])
 def test_levels_without_evidence_are_refused_by_name(lab, level):
     refused = lab("up", "--was-level", level)
     assert refused.returncode == 1 and level in refused.stderr

@@ -12,7 +12,9 @@ from ..processes.documents import documents_for_node
 from .application_xml import application_documents
 from .certificates import Identity, chained_identity, root_identity
 from .client_props import write_client_props
+from .levels import has_repertoires_of_files
 from .resources_xml import resources_document
+from .security_v60 import security_document_v60, write_v60_stores
 from .security_xml import security_document
 from .server_xml import server_document
 from .services_xml import admin_authorizations, file_registry, ws_security
@@ -36,21 +38,28 @@ def create_cell(home: Path, cell: Cell, level: str) -> None:
         write_client_props(profiles[node.name] / "properties", profiles[node.name], level=level)
         identities[node.name] = chained_identity(root, host.name, host.address, cell.name, node.name)
         write_client_stores(profiles[node.name] / "etc", root, identities[node.name])
+        if has_repertoires_of_files(level):
+            write_v60_stores(profiles[node.name], root, identities[node.name])
     master = profiles[cell.manager.name] / "config"
     for path, content in _documents(home, cell, level).items():
         _write(master / "cells" / cell.name / path, content)
-    write_cell_stores(master / "cells" / cell.name, cell, root, identities)
+    if not has_repertoires_of_files(level):
+        write_cell_stores(master / "cells" / cell.name, cell, root, identities)
     for node in cell.nodes:
         copy_documents(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))
+
+
+def _security(cell: Cell, level: str) -> str:
+    return security_document_v60(cell, level) if has_repertoires_of_files(level) else security_document(cell, level)
 
 
 def _documents(home: Path, cell: Cell, level: str) -> dict[str, str]:
     """Path below the cell's directory -> content, of the whole cell."""
     documents = {
         "cell.xml": cell_document(cell),
-        "security.xml": security_document(cell, level),
+        "security.xml": _security(cell, level),
         "variables.xml": cell_variables(cell),
-        "resources.xml": resources_document(key="1717000000000", article_objects=True),
+        "resources.xml": resources_document(key="1717000000000", level=level, article_objects=True),
         "fileRegistry.xml": file_registry(),
         "admin-authz.xml": admin_authorizations(),
         "ws-security.xml": ws_security(),
@@ -68,14 +77,14 @@ def _node_documents(home: Path, node: Node, level: str) -> dict[str, str]:
         "node.xml": node_document(node),
         "serverindex.xml": server_index(node),
         "variables.xml": node_variables(node, Host(home, node.host).was, level),
-        "resources.xml": resources_document(key=node.identifier(20)),
+        "resources.xml": resources_document(key=node.identifier(20), level=level),
     }
     for number, server in enumerate(node.servers):
         place = f"servers/{server.name}"
         documents[f"{place}/server.xml"] = server_document(node, server)
         documents[f"{place}/variables.xml"] = server_variables(server, node.identifier(40 + 10 * number))
         if server.server_type == "APPLICATION_SERVER":
-            documents[f"{place}/resources.xml"] = resources_document(key=node.identifier(30))
+            documents[f"{place}/resources.xml"] = resources_document(key=node.identifier(30), level=level)
             documents[f"{place}/ws-security.xml"] = ws_security()
     return documents
 

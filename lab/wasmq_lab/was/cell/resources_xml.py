@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from .adapter_xml import adapter
+from .levels import SHORT, has_repertoires_of_files
 from .xml import document, element
 
 _PREFIXES = ["resources.j2c", "resources.jms", "resources.jms.mqseries"]
 
 
-def resources_document(*, key: str, article_objects: bool = False) -> str:
-    """A scope's resources; ``key`` is what the ids of its objects end with."""
-    children = [_provider(key, article_objects), adapter(key)]
+def resources_document(*, key: str, level: str = SHORT["9.0.5"], article_objects: bool = False) -> str:
+    """A scope's resources; ``key`` is what the ids of its objects end with. 6.0 has no MQ resource adapter."""
+    adapters = [] if has_repertoires_of_files(level) else [adapter(key)]
+    children = [_provider(key, article_objects), *adapters]
     return document("xmi:XMI", _PREFIXES if article_objects else _PREFIXES[:2], {}, children)
 
 

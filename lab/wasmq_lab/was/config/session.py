@@ -15,6 +15,9 @@ from .admintask.dispatch import AdminTask
 from .errors import not_emulated, scripting
 from .repository import Workspace
 
+#: methods of AdminConfig that public libraries go without before version 7
+_SINCE_7 = ("getObjectType", "unsetAttributes", "resetAttributes")
+
 
 class Control(Protocol):
     """AdminControl of a running process."""
@@ -89,4 +92,9 @@ class Session:
 
     def _methods(self, object_name: str) -> list[str] | None:
         """The methods wsadmin finds on an admin object; None when it can not know and has to try."""
-        return self.task.names() if object_name == "AdminTask" else methods.OF.get(object_name)
+        if object_name == "AdminTask":
+            return self.task.names()
+        known = methods.OF.get(object_name)
+        if known is None or object_name != "AdminConfig" or self.profile.level_numbers >= (7,):
+            return known
+        return [name for name in known if name not in _SINCE_7]

@@ -13,6 +13,8 @@ from ..cell.xor import unxor
 from ..profile import Profile
 from ..stores import Entry, StoreError, read_store
 
+_SERVER_ALIAS = "com.ibm.ssl.keyStoreServerAlias"
+_CLIENT_ALIAS = "com.ibm.ssl.keyStoreClientAlias"
 _XMI_ID = "{http://www.omg.org/XMI}id"
 
 
@@ -78,7 +80,7 @@ class SecurityDocument:
         return self._root.get("dynamicallyUpdateSSLConfig") == "true"
 
     def effective(self, direction: str) -> SslSettings:
-        """The settings of inbound or outbound connections: the nearest group counts, else the default.
+        """The settings of inbound or outbound connections: the nearest group counts, in 6.0 the node's repertoire.
 
         :raises StoreError: a store can't be opened, or nothing is configured
         """
@@ -86,7 +88,8 @@ class SecurityDocument:
             for group in self._root.iterfind("sslConfigGroups"):
                 if group.get("direction") == direction and self._scope_of(group) == scope:
                     return self._settings(group.get("sslConfig"), group.get("certificateAlias"))
-        return self._settings(self._root.get("defaultSSLSettings"), None)
+        own = self._named_id(f"{self._profile.node}/DefaultSSLSettings")
+        return self._settings(own or self._root.get("defaultSSLSettings"), None)
 
     def named(self, alias: str) -> SslSettings | None:
         """The SSL configuration with the alias that is nearest to this process; None when there is none."""
@@ -126,8 +129,8 @@ class SecurityDocument:
             security_level=setting.get("securityLevel") or "HIGH",
             ciphers=tuple((setting.get("enabledCiphers") or "").replace(",", " ").split()),
             client_authentication=setting.get("clientAuthentication") == "true",
-            server_alias=certificate or setting.get("serverKeyAlias") or None,
-            client_alias=certificate or setting.get("clientKeyAlias") or None,
+            server_alias=certificate or setting.get("serverKeyAlias") or _property(setting, _SERVER_ALIAS),
+            client_alias=certificate or setting.get("clientKeyAlias") or _property(setting, _CLIENT_ALIAS),
             trust_path=trust.path,
             personal=tuple(entry for entry in keys.entries() if entry.is_personal),
             signers=tuple(trust.entries()),

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...profile import Profile
 from .. import model
 from ..adminconfig import AdminConfig
@@ -45,6 +47,12 @@ COMMANDS: dict[str, Command] = {
     **fips.COMMANDS,
 }
 
+#: 6.0 has no commands for what its documents do not have; which others it lacks is not known.
+_FIRST = (6, 1)
+_NEWER = re.compile(
+    r"SSL|Key|Cert|Signer|Scope|TrustManager|WS[NSC]|Fips|WMQ|Auth|JAAS|Login|Security|JVM|Variable|Convert"
+)
+
 
 class AdminTask:
     """One session's AdminTask."""
@@ -54,7 +62,10 @@ class AdminTask:
 
     def names(self) -> list[str]:
         """Every command the product has, so that a script finds none that it has not."""
-        return sorted({*model.commands(), "help"})
+        return sorted({*filter(self._is_there, model.commands()), "help"})
+
+    def _is_there(self, name: str) -> bool:
+        return self._context.profile.level_numbers >= _FIRST or _NEWER.search(name) is None
 
     def call(self, name: str, args: list) -> object:
         """Run a command.
@@ -63,7 +74,7 @@ class AdminTask:
         """
         command = COMMANDS.get(name)
         parameters = model.commands().get(name)
-        if parameters is None:
+        if parameters is None or not self._is_there(name):
             raise not_emulated(f"AdminTask.{name}")
         if command is None:
             raise not_emulated(f"AdminTask.{name}")

@@ -14,7 +14,7 @@ from .certificates import Identity, chained_identity, root_identity
 from .client_props import write_client_props
 from .levels import has_repertoires_of_files
 from .resources_xml import resources_document
-from .security_v60 import security_document_v60, write_v60_stores
+from .security_v60 import security_document_v60, write_token_keys, write_v60_stores
 from .security_xml import security_document
 from .server_xml import server_document
 from .services_xml import admin_authorizations, file_registry, ws_security
@@ -43,7 +43,9 @@ def create_cell(home: Path, cell: Cell, level: str) -> None:
     master = profiles[cell.manager.name] / "config"
     for path, content in _documents(home, cell, level).items():
         _write(master / "cells" / cell.name / path, content)
-    if not has_repertoires_of_files(level):
+    if has_repertoires_of_files(level):
+        write_token_keys(master / "cells" / cell.name)
+    else:
         write_cell_stores(master / "cells" / cell.name, cell, root, identities)
     for node in cell.nodes:
         copy_documents(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))

@@ -100,3 +100,8 @@ def write_v60_stores(profile: Path, root: Identity, identity: Identity) -> None:
     }
     for kind, name in _FILES.items():
         write_store(profile / "etc" / name, store_type="JKS", password=STORE_PASSWORD, entries=entries[kind])
+
+
+def write_token_keys(place: Path) -> None:
+    """The file by which the lab's processes know that they are of one cell; 6.0 keeps such keys in security.xml."""
+    write_store(place / "ltpa.jceks", store_type="JCEKS", password=STORE_PASSWORD, entries=[])

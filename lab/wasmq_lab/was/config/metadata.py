@@ -7,7 +7,7 @@ from __future__ import annotations
 from . import model
 from .errors import unknown_type
 from .model import Feature, TypeInfo
-from .objects import Catalogue
+from .objects import Catalogue, is_markup
 from .paths import is_meant
 
 _WORDS = {"String": "String", "Boolean": "Boolean", "Password": "String", "Integer": "Integer", "text": "String"}
@@ -37,11 +37,13 @@ def attributes(catalogue: Catalogue, kind: str) -> str:
 def _observed(catalogue: Catalogue, kind: str) -> dict[str, Feature]:
     """What the documents' objects of a type have, so that whatever ``show`` prints is one of its attributes."""
     found: dict[str, Feature] = {}
-    for known in catalogue.of_type(kind):
-        found.update(known.info.features)
-        for child in known.element.elements():
-            targets = tuple(dict.fromkeys(each.type for each in catalogue.held(known, child.tag)))
-            found.setdefault(child.tag, Feature(child.tag, "contained" if targets else "text", True, targets))
+    known = model.types()[kind].features if kind in model.types() else {}
+    for each in catalogue.exactly(kind):
+        names = {name for name in each.element.attributes if not is_markup(name)} - {*known, *found}
+        found.update({name: Feature(name, "String") for name in names})
+        for tag in {child.tag for child in each.element.elements()} - {*known, *found}:
+            targets = tuple(dict.fromkeys(held.type for held in catalogue.held(each, tag)))
+            found[tag] = Feature(tag, "contained" if targets else "text", True, targets)
     return found
 
 

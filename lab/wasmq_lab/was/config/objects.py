@@ -92,6 +92,7 @@ class Catalogue:
         self.workspace = workspace
         self._known: dict[str, tuple[object, list[ConfigObject]]] = {}
         self._ids: dict[str, tuple[list[ConfigObject], dict[str, ConfigObject]]] = {}
+        self._by_type: tuple[list[list[ConfigObject]], dict[str, list[ConfigObject]]] = ([], {})
 
     def changed(self, uri: str) -> None:
         """A document got or lost elements."""
@@ -115,6 +116,17 @@ class Catalogue:
     def all(self) -> list[ConfigObject]:
         """Every object of the cell."""
         return [found for uri in self.workspace.uris() for found in self.objects(uri)]
+
+    def exactly(self, name: str) -> list[ConfigObject]:
+        """Every object of a type itself: an index, made anew when a document is another."""
+        lists = [self.objects(uri) for uri in self.workspace.uris()]
+        known, index = self._by_type
+        if len(known) != len(lists) or any(old is not new for old, new in zip(known, lists)):
+            index = {}
+            for found in (each for objects in lists for each in objects):
+                index.setdefault(found.type, []).append(found)
+            self._by_type = (lists, index)
+        return index.get(name, [])
 
     def of_type(self, name: str) -> list[ConfigObject]:
         """Every object of a type or one of its subtypes."""

@@ -4,10 +4,10 @@
 
 ``{"before": N, "group": PGID}`` kills just before the N-th traced command from now would start, ``{"after": N}`` just
 after it has ended, ``{"save": N}`` and ``{"sync": N}`` within a wsadmin, just after its N-th save or sync.
-``"command": REGEX`` (sought in tool and arguments) and ``"host": NAME`` count only such commands. Of several moments the
-first one to come kills. The group's descendants die too, the products' daemons excepted, as when a machine loses all its
-sessions; ``"alone": true`` spares them, as when a control node dies and its modules go on. Used by the fault tests only;
-without the file nothing happens.
+``"command": REGEX`` (sought in tool and arguments) and ``"host": NAME`` count only such commands. Of several moments
+the first one to come kills. The group's descendants die too, the products' daemons excepted, as when a machine loses
+all its sessions; ``"alone": true`` spares them, as when a control node dies and its modules go on. Used by the fault
+tests only; without the file nothing happens.
 """
 
 from __future__ import annotations

@@ -122,5 +122,9 @@ class Context:
 
 
 def pairs_line(pairs: list[tuple[str, str]]) -> str:
-    """``[[name value] [name value]]`` on one line."""
-    return "[" + " ".join(f"[{name} {value}]" for name, value in pairs) + "]"
+    """``[[name value] [name [two words]]]`` on one line: public libraries read both forms."""
+    return "[" + " ".join(f"[{name} {_value(value)}]" for name, value in pairs) + "]"
+
+
+def _value(value: str) -> str:
+    return f"[{value}]" if any(character.isspace() for character in value) else value

@@ -173,6 +173,21 @@ def test_an_edit_changes_what_it_names_and_nothing_else(admin, ear):
     assert admin.session.app.take_printed().startswith("ADMA5075I")
 
 
+def test_options_of_the_whole_application_count_before_the_tables(admin, ear):
+    words = ["-appname Shop -target", f"{SERVER}+{SERVER}", "-contextroot", "shop", "-filepermission", ".*=644"]
+    words += ["-defaultbinding.virtual.host", "host", "-installed.ear.destination", "/apps", "-nopreCompileJSPs"]
+    call(admin, "install", ear, [*words, "-CtxRootForWebMod", [[".*", URI, "/orders"]]])
+    admin.config.save()
+    place = admin.profile.cell_root / "applications/Shop.ear/deployments/Shop"
+    deployed = etree.parse(str(place / "deployment.xml")).find(".//deployedObject")
+    assert (deployed.get("binariesURL"), deployed.get("filePermission")) == ("/apps", ".*=644")
+    shown = call(admin, "view", "Shop", ["-CtxRootForWebMod", "-MapWebModToVH"])
+    assert "Context Root:  /orders" in shown and "Virtual host:  host" in shown
+    call(admin, "edit", "Shop", ["-CtxRootForWebMod", [[".*", URI, "/other"]]])
+    admin.config.save()
+    assert etree.parse(str(place / "deployment.xml")).find(".//deployedObject").get("binariesURL") == "/apps"
+
+
 def test_an_update_replaces_the_archive_and_keeps_what_was_chosen(admin, ear, tmp_path):
     install(admin, ear, "-MapResRefToEJB", [[".*", "", URI, "jms/CF", "javax.jms.ConnectionFactory", "jms/real"]])
     newer = write_ear(tmp_path / "newer.ear", more="2")

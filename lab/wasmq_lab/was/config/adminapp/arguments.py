@@ -19,10 +19,17 @@ TABLES = {
     "MapMessageDestinationRefToEJB": (5, 4),
     "MapRolesToUsers": (5, 1),
 }
+#: Option -> the attribute of the deployed object that it sets.
+ATTRIBUTES = {
+    "installed.ear.destination": "binariesURL",
+    "filepermission": "filePermission",
+    "asyncRequestDispatchType": "asyncRequestDispatchType",
+}
+_ANYWHERE = (*ATTRIBUTES, "defaultbinding.virtual.host", "contextroot", "validateinstall", "reloadInterval")
 _TEXTS = {
-    "install": ("appname", "server", "node", "cluster", "cell", "target", "contextroot"),
-    "update": ("operation", "contents"),
-    "edit": (),
+    "install": ("appname", "server", "node", "cluster", "cell", "target", *_ANYWHERE),
+    "update": ("operation", "contents", *_ANYWHERE),
+    "edit": tuple(ATTRIBUTES),
 }
 #: Said and without an effect on the documents the lab writes.
 _FLAGS = (
@@ -62,7 +69,7 @@ class Options:
 
         :raises WsadminError: an option nobody knows, or a row that is too short
         """
-        words = values.parse_lists(given) if isinstance(given, str) else list(given or [])  # type: ignore[call-overload]
+        words = _words(given)
         found = cls({}, {})
         while words:
             found._take(words, command)
@@ -77,6 +84,17 @@ class Options:
             self.texts[name] = str(words.pop(0)) if words else ""
         elif name not in _FLAGS:
             raise not_emulated(f"the option {word} of AdminApp.{command}")
+
+
+def _words(given: object) -> list:
+    """A list may hold several options in one text."""
+    if isinstance(given, str):
+        return values.parse_lists(given)
+    found = []
+    for word in given or []:  # type: ignore[attr-defined]
+        several = isinstance(word, str) and word.startswith("-") and " " in word.strip()
+        found += values.parse_lists(f"[{word}]") if several else [word]
+    return found
 
 
 def _rows(task: str, table: object) -> list[list[str]]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -15,7 +16,9 @@ _ID = "{http://www.omg.org/XMI}id"
 _KINDS = {"web": "WebModuleDeployment", "ejb": "EJBModuleDeployment", "connector": "ConnectorModuleDeployment"}
 
 
-def written(cell: str, name: str, modules: list[tuple[str, str]], targets: dict[str, list[str]]) -> str:
+def written(
+    cell: str, name: str, modules: list[tuple[str, str]], targets: dict[str, list[str]], own: dict[str, str]
+) -> str:
     """The document."""
     first = int(time.time() * 1000)
     places = sorted({target for _kind, uri in modules for target in targets.get(uri, [])})
@@ -42,6 +45,7 @@ def written(cell: str, name: str, modules: list[tuple[str, str]], targets: dict[
         "asyncRequestDispatchType": "DISABLED",
         "standaloneModule": "false",
         "enableClientModule": "false",
+        **own,
     }
     children = [element("deployedObject", attributes, inner)]
     children += [_target(target, number) for target, number in known.items()]
@@ -78,6 +82,12 @@ def _target(target: str, number: int) -> str:
     if "cluster" in parts:
         return element("deploymentTargets", {**attributes, "name": parts["cluster"]})
     return element("deploymentTargets", {**attributes, "name": parts["server"], "nodeName": parts["node"]})
+
+
+def read_attributes(content: bytes, names: Iterable[str]) -> dict[str, str]:
+    """Some attributes of the deployed object."""
+    found = etree.fromstring(content).find("deployedObject")
+    return {name: found.get(name, "") for name in names if found is not None and found.get(name)}
 
 
 def read_targets(content: bytes) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from ..repository import Workspace
 from ..xmltext import Element
 from . import bindings, deployment
 from .archive import APPLICATION, Archive, plain
+from .arguments import ATTRIBUTES
 from .roles import read_roles, written_roles
 from .state import State
 
@@ -52,7 +53,9 @@ class Installed:
         """How it is deployed."""
         archive = self.archive()
         found = self.state_of(archive, None)
-        found.targets = deployment.read_targets(self._workspace.read(f"{self._documents}/deployment.xml") or b"")
+        content = self._workspace.read(f"{self._documents}/deployment.xml") or b""
+        found.targets = deployment.read_targets(content)
+        found.attributes = deployment.read_attributes(content, ATTRIBUTES.values())
         return found
 
     def state_of(self, archive: Archive, before: State | None) -> State:
@@ -83,9 +86,8 @@ class Installed:
         for uri in state.roots:
             self._write_module(archive, uri, state)
         self._put("META-INF/ibm-application-bnd.xmi", written_roles(archive, state.roles))
-        self._put(
-            "deployment.xml", deployment.written(self._cell, self.name, archive.modules(), state.targets).encode()
-        )
+        document = deployment.written(self._cell, self.name, archive.modules(), state.targets, state.attributes)
+        self._put("deployment.xml", document.encode())
         if with_binary and archive.binary is not None:
             self._workspace.write(f"{self.place}/{self.name}.ear", archive.binary)
         self._index({server for targets in state.targets.values() for server in self._members(targets)})
@@ -199,5 +201,6 @@ def _keep(found: State, before: State, archive: Archive) -> None:
         if uri in before.roots:
             found.roots[uri], found.hosts[uri] = before.roots[uri], before.hosts[uri]
             found.bound[uri].update(before.bound.get(uri, {}))
+    found.attributes = before.attributes
     found.targets = {uri: before.targets[uri] for _kind, uri in archive.modules() if uri in before.targets}
     found.roles.update({role: who for role, who in before.roles.items() if role in found.roles})

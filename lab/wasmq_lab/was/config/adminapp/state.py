@@ -26,3 +26,4 @@ class State:
     hosts: dict[str, str] = field(default_factory=dict)
     bound: dict[str, dict[str, str]] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from ..errors import WsadminError, scripting
 from . import bindings
 from .archive import DESCRIPTORS, Archive
-from .arguments import TABLES, Options
+from .arguments import ATTRIBUTES, TABLES, Options
 from .installed import Installed
 from .state import Role, State
 
@@ -21,10 +21,10 @@ def apply(found: Installed, archive: Archive, given: Options, before: State | No
     :raises WsadminError: a row that matches nothing, a target that does not exist, a module without one
     """
     state = found.state_of(archive, before)
+    _plain_options(found, archive, given, state)
     for task, rows in given.tables.items():
         for row in rows:
             _FUNCTIONS[task](found, archive, state, row)
-    _plain_options(found, archive, given, state)
     for kind, uri in archive.modules():
         if not state.targets.get(uri):
             state.targets[uri] = [found.only_server(f"{uri},{DESCRIPTORS[kind]}")]
@@ -32,13 +32,17 @@ def apply(found: Installed, archive: Archive, given: Options, before: State | No
 
 
 def _plain_options(found: Installed, archive: Archive, given: Options, state: State) -> None:
-    target = ""
+    named = dict.fromkeys(text.partition(":")[2] for text in given.text("target").split("+") if text)
+    targets = [found.known_target(text) for text in named]
     if given.text("cluster"):
-        target = f"cluster={given.text('cluster')}"
+        targets = [found.known_target(f"cluster={given.text('cluster')}")]
     elif given.text("server"):
-        target = f"node={given.text('node')},server={given.text('server')}"
-    for _kind, uri in archive.modules() if target else ():
-        state.targets[uri] = [found.known_target(target)]
+        targets = [found.known_target(f"node={given.text('node')},server={given.text('server')}")]
+    for _kind, uri in archive.modules() if targets else ():
+        state.targets[uri] = targets
+    state.attributes.update({name: given.text(option) for option, name in ATTRIBUTES.items() if given.text(option)})
+    if given.text("defaultbinding.virtual.host"):
+        state.hosts = {uri: given.text("defaultbinding.virtual.host") for uri in state.hosts}
     if given.text("contextroot"):
         for uri in state.roots:
             state.roots[uri] = _slashed(given.text("contextroot"))

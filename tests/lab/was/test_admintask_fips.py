@@ -36,7 +36,7 @@ def _present(admin: Admin, size: int) -> None:
 
 def test_strict_mode_sets_the_properties_and_every_protocol(admin):
     _present(admin, 2048)
-    assert admin.task.getFipsInfo() == "[[fipsEnabled false] [fipsLevel ] [suiteBLevel ]]"
+    assert admin.task.getFipsInfo() == "[[fipsEnabled false] [fipsLevel ] [suiteBLevel ] ]"
     assert admin.task.convertCertForSecurityStandard("[-fipsLevel SP800-131]") == ""
     assert admin.task.enableFips(STRICT) == "true"
     admin.config.save()
@@ -44,9 +44,9 @@ def test_strict_mode_sets_the_properties_and_every_protocol(admin):
     assert 'name="com.ibm.security.useFIPS" value="true"' in text
     assert 'name="com.ibm.websphere.security.FIPSLevel" value="SP800-131"' in text
     assert text.count('sslProtocol="TLSv1.2"') == len(admin.config.list("SecureSocketLayer").split("\n"))
-    assert admin.task.getFipsInfo() == "[[fipsEnabled true] [fipsLevel SP800-131] [suiteBLevel ]]"
+    assert admin.task.getFipsInfo() == "[[fipsEnabled true] [fipsLevel SP800-131] [suiteBLevel ] ]"
     assert admin.task.enableFips("[-enableFips false]") == "true"
-    assert admin.task.getFipsInfo() == "[[fipsEnabled false] [fipsLevel ] [suiteBLevel ]]"
+    assert admin.task.getFipsInfo() == "[[fipsEnabled false] [fipsLevel ] [suiteBLevel ] ]"
 
 
 def test_a_weak_certificate_makes_the_answer_false_and_changes_nothing(admin):

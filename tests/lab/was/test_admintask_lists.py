@@ -72,7 +72,7 @@ def test_what_no_print_shows_is_listed_by_object_only(admin):
 
 def test_a_management_scope_is_shown(admin):
     shown = admin.task.getManagementScope(["-scopeName", NODE_SCOPE])
-    assert shown == f"[[scopeName {NODE_SCOPE}] [scopeType node]]"
+    assert shown == f"[[scopeName {NODE_SCOPE}] [scopeType node] ]"
 
 
 def test_an_option_of_the_virtual_machine_is_shown_alone(admin):

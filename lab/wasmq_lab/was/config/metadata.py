@@ -27,7 +27,7 @@ def types(pattern: str | None = None) -> str:
 
 
 def attributes(catalogue: Catalogue, kind: str) -> str:
-    """``name Type`` line by line: ``@`` a reference, ``*`` a list, subtypes in brackets [V 66]."""
+    """``name Type`` line by line: subtypes in brackets, ``@`` a reference, ``*`` behind it a list [V 66, S]."""
     observed = _observed(catalogue, kind)
     known = {**observed, **_info(kind).features}
     features = sorted(known.values(), key=lambda feature: (feature.name.lower(), feature.name))
@@ -55,7 +55,7 @@ def _type_text(feature: Feature) -> str:
     base = feature.targets[0] if len(feature.targets) == 1 else _common_base(feature.targets)
     subtypes = feature.targets if len(feature.targets) > 1 else tuple(model.types()[base].subtypes)
     text = base + (f"({', '.join(sorted(subtypes))})" if subtypes else "")
-    return text + ("*" if feature.many else "") + ("@" if feature.kind in ("reference", "parent") else "")
+    return text + ("@" if feature.kind in ("reference", "parent") else "") + ("*" if feature.many else "")
 
 
 def _common_base(targets: tuple[str, ...]) -> str:

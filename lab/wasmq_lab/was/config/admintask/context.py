@@ -122,8 +122,8 @@ class Context:
 
 
 def pairs_line(pairs: list[tuple[str, str]]) -> str:
-    """``[[name value] [name [two words]]]`` on one line: public libraries read both forms."""
-    return "[" + " ".join(f"[{name} {_value(value)}]" for name, value in pairs) + "]"
+    """``[[name value] [name [two words]] ]`` on one line, as the captured list of a certificate has it [V 30]."""
+    return "[" + "".join(f"[{name} {_value(value)}] " for name, value in pairs) + "]"
 
 
 def _value(value: str) -> str:

@@ -30,6 +30,7 @@ _CONFLICT_MARKS = (
 )
 _HOST_NAME_CODE = "CWPKI0062E"
 _CLASS = re.compile(r"^<(?:type|class) '[^']*'>: ")
+_DEPLOYMENT = re.compile(r"^\s*(ADMA\d{4}E\b.*)$", re.MULTILINE)
 _CODE = re.compile(r"\b(?:WASX|ADM[A-Z]|CWPKI|CWSCJ|WKSP|WSVR)\d{4}[EWI]\b")
 
 
@@ -89,7 +90,7 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
     if outcome.named("conflict"):
         raise _save_failure(outcome.named("conflict")[0])
     if outcome.named("failed"):
-        raise _step_failure(outcome.named("failed")[0], outcome)
+        raise _step_failure(_with_reasons(outcome.named("failed")[0], finished.output), outcome)
     if outcome.named("ended"):
         return outcome
     if outcome.named("started"):
@@ -98,6 +99,12 @@ def judge(finished: Finished, mark: str, *, where: str, timeout: int) -> Outcome
             f"wsadmin ended before its program did ({_first_code(finished.output) or 'no message'}){saved}"
         )
     raise never_started(finished, where, timeout)
+
+
+def _with_reasons(event: t.Mapping[str, t.Any], output: str) -> t.Mapping[str, t.Any]:
+    """AdminApp prints why it refuses, and raises an exception that only says that it did."""
+    reasons = [reason.strip().rstrip(".") for reason in _DEPLOYMENT.findall(output)][:3]
+    return {**event, "error": ": ".join([*reasons, str(event["error"])])}
 
 
 def never_started(finished: Finished, where: str, timeout: int) -> WasError:

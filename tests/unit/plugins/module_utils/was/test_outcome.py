@@ -79,3 +79,14 @@ def test_the_product_message_reaches_the_user_without_jythons_class():
         judge(Finished(0, failed("<type 'a.B'>: a.B: ADMF0005E: no")), MARK, where="the dmgr", timeout=9)
     assert failure.value.message.endswith("nothing was saved (a.B: ADMF0005E: no): correct that resource.")
     assert failure.value.details["product_code"] == "ADMF0005E"
+
+
+def test_what_adminapp_printed_before_it_refused_is_part_of_the_message():
+    printed = (
+        "ADMA5016I: Installation of x started.\nADMA0002E: A validation error: no JNDI name.\nADMA5014E: It failed.\n"
+    )
+    with pytest.raises(
+        WasmqError, match=r"ADMA0002E: A validation error: no JNDI name: ADMA5014E.*WASX7132E"
+    ) as failure:
+        judge(Finished(0, printed + failed("WASX7132E: see previous messages.")), MARK, where="the dmgr", timeout=9)
+    assert failure.value.details["product_code"] == "ADMA0002E"

@@ -14,19 +14,26 @@ options:
     type: path
     required: true
   connection_type:
-    description: Connector of C(wsadmin). V(none) works on the documents of a stopped deployment manager.
+    description:
+      - Connector of C(wsadmin). V(none) works on the documents of a stopped deployment manager. V(ipc) reaches a
+        deployment manager of this host only.
     type: str
     choices: [soap, rmi, ipc, none]
     default: soap
   host:
-    description: Host of the deployment manager's connector, when it is not what the profile says.
+    description:
+      - Host of the deployment manager's connector, when it is not what the profile says.
+      - With a profile that is not the deployment manager's, the cell's documents are read through C(wsadmin).
     type: str
   port:
-    description: Port of the deployment manager's connector, when it is not what the profile says.
+    description:
+      - Port of the deployment manager's connector, when it is not what the profile says. For RMI and IPC that is
+        C(BOOTSTRAP_ADDRESS) and C(IPC_CONNECTOR_ADDRESS) of its serverindex.xml, for SOAP what wsadmin.properties has.
     type: int
   username:
     description:
-      - Administrative user. Without it the credentials of the profile's C(soap.client.props) are used.
+      - Administrative user. Without it the credentials of the connector's client properties in the profile are used,
+        C(soap.client.props), for RMI C(sas.client.props) and for IPC C(ipc.client.props).
     type: str
   password:
     description: Password of O(username). It reaches C(wsadmin) through a pipe, never its arguments or environment.

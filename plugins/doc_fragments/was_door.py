@@ -26,7 +26,8 @@ attributes:
 notes:
   - The same engine as M(wasmq.secure.was_config) with one object. Prefer that module for several objects, it saves
     once for all of them.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
+  - Runs on the host of the deployment manager, as the user that owns the profile. Elsewhere the documents are read
+    through C(wsadmin).
 seealso:
   - module: wasmq.secure.was_config
 """

@@ -12,7 +12,8 @@ description:
   - When something differs, starts one C(wsadmin) that carries out every operation in the order the objects need, and
     saves once.
   - All or nothing. When one operation is refused, nothing is saved.
-  - Runs on the host of the deployment manager, as a user who may read and write the profile.
+  - Runs on the host of the deployment manager, as the user that owns the profile. Elsewhere the documents are read
+    through C(wsadmin).
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

@@ -11,7 +11,8 @@ description:
   - Shows dynamic outbound SSL selections, and changes nothing. Keys are the options of
     M(wasmq.secure.was_dynamic_ssl), so that the output can be declared again; declaring it as it is changes nothing.
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

@@ -13,7 +13,8 @@ description:
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - The values of the options of login modules may be secrets and are left out. Declaring a module without its options
     leaves them as they are.
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

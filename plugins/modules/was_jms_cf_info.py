@@ -12,7 +12,8 @@ description:
     output can be declared again; declaring it as it is changes nothing.
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - C(attributes) has what no option speaks of, by the product's name.
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

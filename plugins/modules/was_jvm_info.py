@@ -13,7 +13,8 @@ description:
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - What is a password by its name is left out, of system properties and of arguments. Of arguments that set the same
     thing several times the last one is shown, which is the one that counts.
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

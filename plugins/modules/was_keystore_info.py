@@ -13,7 +13,8 @@ description:
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - What their files hold is not read, that is M(wasmq.secure.was_info)'s C(stores). C(store_type) is left out for a
     type that M(wasmq.secure.was_keystore) does not manage.
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

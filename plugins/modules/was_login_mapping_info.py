@@ -13,7 +13,8 @@ description:
     changes nothing.
   - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - Those of applications have C(application), C(module) and C(port_component) too, and count as V(cell) in C(scope).
-  - Reads the deployment manager's configuration documents, which starts no JVM.
+  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
+    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ansible.module_utils.basic import AnsibleModule
 
-from .._was.profile import Profile
+from .._was.fetched import open_source
 from .._was.repository import Repository
 from .._was.twins import TWINS, filters, gather
 from .arguments import was_connection
@@ -25,6 +25,6 @@ def run_info(kind: str) -> None:
     secrets = [options["password"]] if options["password"] else []
     read_only(
         module,
-        lambda: {twin.key: gather(twin, Repository(Profile.at(options["profile_path"])), options)},
+        lambda: {twin.key: gather(twin, Repository(open_source(options).profile), options)},
         secrets=secrets,
     )

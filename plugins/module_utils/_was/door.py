@@ -10,10 +10,9 @@ import typing as t
 from .._core.errors import InputError
 from .._core.plan import Plan
 from .engine import Engine
-from .profile import Profile
+from .fetched import open_source
 from .resources import TYPES
 from .resources.base import Resource
-from .wsadmin import Connection, Session
 
 
 class Opened:
@@ -44,9 +43,9 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
     :raises InputError: a resource with an option its type does not have, or without one it cannot be without
     """
     resources = [checked(resource) for resource in resources]
-    profile = Profile.at(params["profile_path"])
+    source = open_source(params, resources)
     return Engine(
-        profile=profile, resources=resources, session=Session(profile, Connection.from_options(params)), sync=sync
+        profile=source.profile, resources=resources, session=source.session, sync=sync, refresh=source.refresh
     )
 
 

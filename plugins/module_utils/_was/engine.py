@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from .._core.errors import WasError
+from .._core.errors import InputError, WasError
 from .._core.plan import Plan
 from .application_starts import require_sync, started
 from .batch import Batch, plan_batch, restarts
@@ -23,9 +23,17 @@ class Engine:
     """Converges a list of resources; every WAS configuration module is a door to it."""
 
     def __init__(
-        self, *, profile: Profile, resources: t.Sequence[Resource], session: Session, sync: bool = False
+        self,
+        *,
+        profile: Profile,
+        resources: t.Sequence[Resource],
+        session: Session,
+        sync: bool = False,
+        refresh: t.Callable[[], None] | None = None,
     ) -> None:
+        """:param refresh: reads the documents anew where they are copies; a run that ends well does so by itself"""
         self._profile = profile
+        self._refresh = refresh or (lambda: None)
         self._resources = resources
         self._session = session
         self._sync = sync
@@ -46,6 +54,7 @@ class Engine:
             except SaveConflict:
                 if attempt == _TRIES:
                     raise
+                self._refresh()
                 plan = self.plan()
             except WasError as error:
                 if error.error_code == "OUTCOME_UNKNOWN":
@@ -57,7 +66,9 @@ class Engine:
         if self._batch is None or not self._batch.ops:
             return {}
         nodes = self._batch.nodes if self._sync else ()
-        program = Program(ops=self._batch.ops, sync=nodes, late=self._batch.late)
+        self._refuse_files()
+        copies = str(self._profile.documents) if self._profile.documents else None
+        program = Program(ops=self._batch.ops, sync=nodes, late=self._batch.late, fetch=copies)
         outcome = self._session.run(program)
         self._require_converged()
         notes = [*self._batch.notes, *started(outcome)]
@@ -67,6 +78,19 @@ class Engine:
             "restart": list(plan.restart),
         }
         return {"effects": effects, "saves": outcome.saves, "nodes": outcome.nodes, "notes": notes}
+
+    def _refuse_files(self) -> None:
+        """A command of the deployment manager's reads files of its own host.
+
+        :raises InputError: FILE_ON_ANOTHER_HOST
+        """
+        needing = [op.subject for op in self._batch.ops if op.file is not None] if self._batch else []
+        if needing and self._profile.elsewhere:
+            raise InputError(
+                f"The {needing[0]} is made from a file that the deployment manager reads on its own host: run the task"
+                " there.",
+                "FILE_ON_ANOTHER_HOST",
+            )
 
     def _require_converged(self) -> None:
         left = self.plan_again()
@@ -90,6 +114,7 @@ class Engine:
 
     def _observed(self, error: WasError) -> WasError:
         """An operation may have gone through though nobody heard of it: say what the documents say now."""
+        self._refresh()
         left = self.plan_again()
         state = "they are as desired" if not left else f"they still differ in {', '.join(left)}"
         message = f"{error.message.rstrip('.')}; the documents were read again and {state}."

@@ -127,7 +127,7 @@ def never_started(finished: Finished, where: str, timeout: int) -> WasError:
         return _failure(
             f"{where} refused the administrative login ({_first(output, _LOGIN_CODES)}): check username and"
             " password, or the"
-            " credentials in the profile's soap.client.props.",
+            " credentials in the profile's client properties.",
             "WSADMIN_LOGIN_REFUSED",
         )
     if "WASX7023E" in output:

@@ -18,12 +18,22 @@ _ASSIGNMENT = re.compile(
 )
 _PRODUCT_VERSION = re.compile(r"<version>\s*([0-9]+(?:\.[0-9]+)*)\s*</version>")
 
+_NODE_VERSION = re.compile(r"^com\.ibm\.websphere\.baseProductVersion=([0-9.]+)\s*$", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Profile:
-    """``<was>/profiles/<name>``, as its own ``setupCmdLine.sh`` and its documents describe it."""
+    """``<was>/profiles/<name>``, as its own ``setupCmdLine.sh`` and its documents describe it.
+
+    :param documents: copies of the cell's documents, which are read instead of the profile's own
+    :param document_node: the node of the process that gave the copies
+    :param elsewhere: whether that process is on another host
+    """
 
     path: Path
+    documents: Path | None = None
+    document_node: str = ""
+    elsewhere: bool = False
 
     @classmethod
     def at(cls, path: str) -> Profile:
@@ -32,7 +42,7 @@ class Profile:
         :raises InputError: PROFILE_NOT_FOUND, when there is no configuration below it
         """
         profile = cls(Path(path))
-        if not (profile.path / "config" / "cells").is_dir():
+        if not _may_have_cells(profile.path / "config" / "cells"):
             raise InputError(
                 f"There is no WebSphere profile at {path} (no config/cells below it): give profile_path the path that"
                 " manageprofiles.sh -listProfiles and -getPath report.",
@@ -43,7 +53,7 @@ class Profile:
     @property
     def config_root(self) -> Path:
         """``${CONFIG_ROOT}``."""
-        return self.path / "config"
+        return self.documents or self.path / "config"
 
     @property
     def cell_root(self) -> Path:
@@ -82,7 +92,7 @@ class Profile:
     def node(self) -> str:
         """Name of the node this profile is; other nodes' directories carry no servers here."""
         nodes = self.config_root / "cells" / self.cell / "nodes"
-        named = self._settings.get("WAS_NODE")
+        named = self.document_node or self._settings.get("WAS_NODE")
         if named and (nodes / named).is_dir():
             return named
         candidates = sorted(entry.name for entry in nodes.iterdir() if (entry / "node.xml").is_file())
@@ -92,7 +102,12 @@ class Profile:
 
     @cached_property
     def level(self) -> str | None:
-        """The product's level, e.g. ``9.0.5.21``, from its own registry files."""
+        """The product's level, e.g. ``9.0.5.21``, from its own registry files, or from what the node says of itself."""
+        if self.documents:
+            metadata = self.node_root / "node-metadata.properties"
+            found = _NODE_VERSION.search(metadata.read_text(encoding="latin-1")) if metadata.is_file() else None
+            if found:
+                return found.group(1)
         directory = self.install_root / "properties" / "version"
         for name in ("ND.product", "WAS.product", "BASE.product", "EXPRESS.product"):
             registry = directory / name
@@ -113,6 +128,14 @@ class Profile:
                 "COMMAND_NOT_FOUND",
             )
         return str(path)
+
+
+def _may_have_cells(path: Path) -> bool:
+    """False where there surely are none; a directory that this user may not look into counts."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return True
 
 
 def _only(names: t.Sequence[str], what: str, code: str) -> str:

@@ -13,11 +13,11 @@ import shutil
 import tempfile
 import threading
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .._core.errors import InputError, WasError
-from .client_props import PropertiesFile
+from .connectors import CONNECTORS, Connector, default_port
 from .literal import literal
 from .ops import Op
 from .outcome import Outcome, SaveConflict, is_signer_prompt, judge
@@ -76,12 +76,13 @@ class Program:
     ops: t.Tuple[Op, ...] = ()
     sync: t.Tuple[str, ...] = ()
     late: t.Tuple[Op, ...] = ()
+    fetch: str | None = None  # the directory that copies of the documents are put into after the save
 
     def lines(self, mark: str, paths: t.Mapping[int, str]) -> str:
         """The document the program reads: a header, one line per step, an end line."""
         steps = [_with_path(op.document(), paths.get(number)) for number, op in enumerate(self.ops)]
         steps += [op.document() for op in self.late]
-        header = {"mark": mark, "sync": list(self.sync)}
+        header = {"mark": mark, "sync": list(self.sync), "fetch": self.fetch}
         return "\n".join([literal(header), *(literal(step) for step in steps), "end", ""])
 
 
@@ -105,36 +106,61 @@ class Session:
         """
         mark = "@@wasmq-" + secrets.token_hex(8)
         with _public_files(program.ops) as public, _private_documents(program.ops) as private:
-            finished = self.run_script(program_source("apply"), program.lines(mark, {**public, **private}))
+            source = (program_source("documents") if program.fetch else "") + program_source("apply")
+            finished = self.run_script(source, program.lines(mark, {**public, **private}))
         return judge(finished, mark, where=str(self._connection), timeout=self._connection.timeout)
 
     def run_script(self, source: str, document: str) -> Finished:
-        """Run one program with one document; what both hold is on no command line and in no environment."""
+        """Run one program with one document; what both hold is on no command line and in no environment.
+
+        :raises InputError: PORT_NEEDED
+        """
+        connection = self._with_port()
         with _Workplace(source, document, self._login_properties()) as place:
-            argv = [self._profile.command("wsadmin.sh"), "-lang", "jython", *self._connection.arguments()]
+            argv = [self._profile.command("wsadmin.sh"), "-lang", "jython", *connection.arguments()]
             argv += place.java_options() + ["-f", place.script, place.document.path]
             return run_command(argv, timeout=self._connection.timeout, watch=is_signer_prompt, cwd=place.directory)
 
-    def _login_properties(self) -> str | None:
-        """The profile's soap.client.props with the login of this run, or None to use it as it is."""
-        if not self._connection.username or self._connection.connection_type == "none":
+    def _with_port(self) -> Connection:
+        """RMI's and IPC's ports are not those that wsadmin would take by itself."""
+        connection = self._connection
+        if connection.port or connection.connection_type in ("soap", "none"):
+            return connection
+        try:
+            port = default_port(self._profile, connection.connection_type)
+        except (OSError, WasError):
+            port = None
+        if port is None:
+            raise InputError(
+                f"The {connection.connection_type.upper()} port of the deployment manager cannot be read from"
+                " serverindex.xml here: give port.",
+                "PORT_NEEDED",
+            )
+        return replace(connection, port=port)
+
+    def _login_properties(self) -> _Login | None:
+        """The connector's client properties with the login of this run, or None to use the profile's as they are."""
+        connection = self._connection
+        if not connection.username or connection.connection_type == "none":
             return None
-        path = self._profile.path / "properties" / "soap.client.props"
+        connector = CONNECTORS[connection.connection_type]
+        path = self._profile.path / "properties" / connector.file
         text = path.read_text(encoding="latin-1") if path.is_file() else ""
-        properties = PropertiesFile(text)
-        wanted = {
-            "com.ibm.SOAP.securityEnabled": "true",
-            "com.ibm.SOAP.loginUserid": self._connection.username,
-            "com.ibm.SOAP.loginPassword": self._connection.password,
-            "com.ibm.SOAP.loginSource": "",
-        }
-        return properties.edited(wanted, encode=("com.ibm.SOAP.loginPassword",)).text
+        return _Login(connector, connector.with_login(text, connection.username, connection.password or ""))
+
+
+@dataclass(frozen=True)
+class _Login:
+    """What the client reads its login from."""
+
+    connector: Connector
+    text: str = field(repr=False)
 
 
 class _Workplace:
     """A private directory with the program and the pipes; gone when the block ends."""
 
-    def __init__(self, source: str, document: str, login: str | None) -> None:
+    def __init__(self, source: str, document: str, login: _Login | None) -> None:
         self._texts = (source, document, login)
         self.directory = ""
         self._pipes: t.List[ServedFile] = []
@@ -146,7 +172,10 @@ class _Workplace:
         self.script = os.path.join(self.directory, "program.py")
         Path(self.script).write_text(source, encoding="ascii")
         self.document = self._serve("document", document, repeat=False)
-        self._login = self._serve("soap.client.props", login, repeat=True) if login is not None else None
+        self._login: t.List[str] = []
+        if login is not None:
+            pipe = self._serve(login.connector.file, login.text, repeat=True)
+            self._login = ["-javaoption", f"-D{login.connector.url}=file:{pipe.path}"]
         threading.Thread(target=self._forget_script, daemon=True).start()
         return self
 
@@ -163,9 +192,7 @@ class _Workplace:
 
     def java_options(self) -> t.List[str]:
         """Where the client finds the login of this run."""
-        if self._login is None:
-            return []
-        return ["-javaoption", f"-Dcom.ibm.SOAP.ConfigURL=file:{self._login.path}"]
+        return self._login
 
     def __exit__(self, *_exception: object) -> None:
         self.document.was_read.set()

@@ -209,8 +209,8 @@ def test_jacl_is_refused_and_help_is_the_usage(home):
 
 
 def test_a_connector_the_lab_does_not_have_is_refused(home):
-    run = wsadmin(home, "-conntype", "RMI", "-lang", "jython", "-c", "print 1")
-    assert run.stdout.startswith("WASXLAB02E: The lab does not emulate the RMI connector")
+    run = wsadmin(home, "-conntype", "JSR160RMI", "-lang", "jython", "-c", "print 1")
+    assert run.stdout.startswith("WASXLAB02E: The lab does not emulate the JSR160RMI connector")
     assert run.returncode == 103
 
 

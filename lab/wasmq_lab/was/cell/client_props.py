@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""soap.client.props, sas.client.props and ssl.client.props of a profile."""
+"""soap.client.props, sas.client.props, ipc.client.props and ssl.client.props of a profile."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from .xor import xor
 
 
 def write_client_props(properties: Path, profile: Path, *, user: str = ADMIN_USER, level: str) -> None:
-    """Write the three files."""
+    """Write the four files."""
     properties.mkdir(parents=True, exist_ok=True)
     password = xor(ADMIN_PASSWORD)
     (properties / "soap.client.props").write_text(_SOAP.format(user=user, password=password))
     (properties / "sas.client.props").write_text(_SAS.format(user=user, password=password))
+    (properties / "ipc.client.props").write_text(_IPC.format(user=user, password=password))
     values = {"root": profile, "store_password": xor(STORE_PASSWORD), "protocol": default_protocol(level)}
     (properties / "ssl.client.props").write_text(_SSL.format(**values))
-    for name in ("soap", "sas", "ssl"):
+    for name in ("soap", "sas", "ipc", "ssl"):
         (properties / f"{name}.client.props").chmod(0o600)
 
 
@@ -44,6 +45,16 @@ com.ibm.SOAP.requestTimeout=180
 
 # The block of ssl.client.props that counts
 com.ibm.ssl.alias=DefaultSSLSettings
+"""
+
+_IPC = """#------------------------------------------------------------------------------
+# Properties of clients on the same host as the administrative service
+#------------------------------------------------------------------------------
+
+com.ibm.IPC.securityEnabled=true
+com.ibm.IPC.loginUserid={user}
+com.ibm.IPC.loginPassword={password}
+com.ibm.IPC.loginSource=prompt
 """
 
 _SAS = """#------------------------------------------------------------------------------

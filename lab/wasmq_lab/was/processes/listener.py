@@ -1,6 +1,9 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Listen on the SOAP port with TLS; every connection gets a thread and a session."""
+"""Listen on the ports of the connectors with TLS; every connection gets a thread and a session.
+
+What is spoken there is the lab's own protocol on every port; a client has to name the connector whose port it is.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,18 @@ from .tls import TlsFailure, server_context
 
 
 class AdminListener:
-    """The administrative port; it presents what the process read at its start.
+    """The port of one connector; it presents what the process read at its start.
 
     :raises StoreError: there is no certificate to present
     """
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, connector: str, port: int) -> None:
         self._process = process
+        self._connector = connector
         self._context = server_context(process.inbound)
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((process.host.address, process.place.soap_port))
+        self._socket.bind((process.host.address, port))
         self._socket.listen(64)
 
     def start(self) -> None:
@@ -67,6 +71,8 @@ class AdminListener:
     def _talk(self, lines: Lines) -> None:
         session = AdminSession(self._process)
         while (message := lines.receive()) is not None:
+            if message.get("connector", self._connector) != self._connector:
+                return
             try:
                 answer = session.answer(message)
             except Refused as error:

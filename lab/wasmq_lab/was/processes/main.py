@@ -45,8 +45,9 @@ def main() -> int:
 def _run(own: Place, log: SystemOut) -> int:
     process = Process(own)
     signal.signal(signal.SIGTERM, lambda *_: process.stop())
-    listener = AdminListener(process)
-    listener.start()
+    listeners = [AdminListener(process, connector, port) for connector, port in own.connectors.items()]
+    for listener in listeners:
+        listener.start()
     log.audit("SSLComponentI", f"CWPKI0001I: SSL service is initializing the configuration {process.inbound.alias}")
     if process.type == "NodeAgent":
         threading.Thread(target=_synchronise_often, args=(process,), daemon=True).start()
@@ -56,7 +57,8 @@ def _run(own: Place, log: SystemOut) -> int:
     process.stopping.wait()
     time.sleep(0.1)  # lets the answer to the request that stops us leave
     log.audit("ServerCollabo", f"WSVR0024I: Server {process.name} stopped")
-    listener.close()
+    for listener in listeners:
+        listener.close()
     for port in listening:
         release(port)
     return 0

@@ -33,6 +33,17 @@ class Place:
         return self.ports["SOAP_CONNECTOR_ADDRESS"][1]
 
     @property
+    def connectors(self) -> dict[str, int]:
+        """Connector -> port: SOAP everywhere, RMI and IPC where whole cells are administered."""
+        found = {"SOAP": self.soap_port}
+        if self.server_type == "DEPLOYMENT_MANAGER":
+            ports = {"RMI": "BOOTSTRAP_ADDRESS", "IPC": "IPC_CONNECTOR_ADDRESS"}
+            found.update(
+                {kind: self.ports[name][1] for kind, name in ports.items() if self.ports.get(name, ("", 0))[1]}
+            )
+        return found
+
+    @property
     def http_port(self) -> int | None:
         """Port of the applications, for an application server."""
         found = self.ports.get("WC_defaulthost")
@@ -41,7 +52,7 @@ class Place:
     @property
     def listening(self) -> list[int]:
         """The ports the lab's process really listens on."""
-        return [self.soap_port] + ([self.http_port] if self.http_port else [])
+        return [*self.connectors.values()] + ([self.http_port] if self.http_port else [])
 
     @property
     def logs(self) -> Path:

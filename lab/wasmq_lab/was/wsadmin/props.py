@@ -9,7 +9,12 @@ from pathlib import Path
 
 from ..profile import Profile
 
-_URLS = {"soap_props": "com.ibm.SOAP.ConfigURL", "ssl_props": "com.ibm.SSL.ConfigURL"}
+_URLS = {
+    "soap_props": "com.ibm.SOAP.ConfigURL",
+    "sas_props": "com.ibm.CORBA.ConfigURL",
+    "ipc_props": "com.ibm.IPC.ConfigURL",
+    "ssl_props": "com.ibm.SSL.ConfigURL",
+}
 
 
 def simple(name: str) -> dict[str, str]:
@@ -23,7 +28,7 @@ def simple(name: str) -> dict[str, str]:
 
 
 def client_urls(profile: Profile, java_options: list[str]) -> dict[str, str]:
-    """The paths of soap.client.props and ssl.client.props: the profile's, or a java option's (maybe a FIFO)."""
+    """The paths of soap, sas, ipc and ssl.client.props: the profile's, or a java option's (maybe a FIFO)."""
     given = " ".join(java_options)
     found = {}
     for key, option in _URLS.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typing as t
 from pathlib import Path
 
+from ..._core.errors import InputError
 from ..model import KeyStore
 from ..stores import Entry, find_keytool, read_entries
 from .base import World
@@ -17,11 +18,26 @@ from .secrets import is_incomparable
 def entries_of(store: KeyStore, world: World) -> t.List[Entry]:
     """The entries; a store that this batch creates may have no file yet."""
     path = path_of(store, world)
+    _require_here(path, store, world)
     if not store.identifier and not path.is_file():
         return []
     if path not in world.store_entries:
         world.store_entries[path] = read_with(password_of(store, world), store, world)
     return world.store_entries[path]
+
+
+def _require_here(path: Path, store: KeyStore, world: World) -> None:
+    """Only files of the repository are fetched with the documents.
+
+    :raises InputError: STORE_NOT_FETCHED
+    """
+    documents = world.repository.profile.documents
+    if documents and documents not in path.parents:
+        raise InputError(
+            f"The file of key store {store} is not part of the configuration repository, so wsadmin cannot fetch it:"
+            " run the task on the deployment manager's host as the user that owns the profile.",
+            "STORE_NOT_FETCHED",
+        )
 
 
 def read_with(password: str, store: KeyStore, world: World) -> t.List[Entry]:

@@ -361,6 +361,8 @@ def main(path):
     if not good:
         AdminConfig.reset()
     else:
+        if header.get("fetch"):
+            fetch_all(header["fetch"])  # of documents.py, which then stands before this program
         sync(header["sync"], reporter)
         start_all(late, reporter)
     reporter.say("ended", {"good": good})

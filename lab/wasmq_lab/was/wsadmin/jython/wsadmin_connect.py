@@ -21,6 +21,12 @@ DENIED = (
     'WASX7246E: Cannot establish "%s" connection to host "%s" because of an authentication failure. '
     "Ensure that user and password are correct on the command line or in a properties file."
 )
+# Connector -> the client's properties with its login, and what their keys begin with.
+LOGINS = {
+    "SOAP": ("soap_props", "com.ibm.SOAP."),
+    "RMI": ("sas_props", "com.ibm.CORBA."),
+    "IPC": ("ipc_props", "com.ibm.IPC."),
+}
 NO_USER = "ADMC0035E: No user name has been specified to create a secure SOAP administrative client."
 
 
@@ -49,16 +55,18 @@ class Prompts:
 
 def connect(settings, trace):
     prompts = Prompts()
-    soap = wsadmin_props.read_soap(settings["soap_props"])
-    socket = secured(settings, soap, prompts)
-    seconds = soap.get("com.ibm.SOAP.requestTimeout", "180")
+    file, prefix = LOGINS[settings["connection"]]
+    login = wsadmin_props.read_login(settings[file])
+    socket = secured(settings, login, prompts)
+    seconds = login.get(prefix + "requestTimeout", "180")
     socket.setSoTimeout(int(seconds or "180") * 1000)
     reader = BufferedReader(InputStreamReader(socket.getInputStream(), "UTF-8"))
     writer = BufferedWriter(OutputStreamWriter(socket.getOutputStream(), "UTF-8"))
     connection = wsadmin_objects.Connection(reader, writer)
-    user, password = credentials(settings, soap, prompts)
+    user, password = credentials(settings, login, prefix, prompts)
     try:
-        answer = connection.ask({"op": "login", "user": user, "password": password})
+        asked = {"op": "login", "connector": settings["connection"], "user": user, "password": password}
+        answer = connection.ask(asked)
     except (IOException, wsadmin_objects.ScriptingException) as problem:
         raise Failed(unavailable(settings, problem, "Error opening socket"))
     if not answer["ok"]:
@@ -77,13 +85,13 @@ def unavailable(settings, problem, what):
     return [NOT_AVAILABLE % (settings["connection"], settings["host"], message)]
 
 
-def credentials(settings, soap, prompts):
-    user = settings["user"] or soap.get("com.ibm.SOAP.loginUserid") or None
-    password = settings["password"] or wsadmin_props.clear_text(soap.get("com.ibm.SOAP.loginPassword")) or None
-    is_secure = soap.get("com.ibm.SOAP.securityEnabled", "false").lower() == "true"
+def credentials(settings, login, prefix, prompts):
+    user = settings["user"] or login.get(prefix + "loginUserid") or None
+    password = settings["password"] or wsadmin_props.clear_text(login.get(prefix + "loginPassword")) or None
+    is_secure = login.get(prefix + "securityEnabled", "false").lower() == "true"
     if user and password or not (is_secure or user):
         return user, password
-    if soap.get("com.ibm.SOAP.loginSource", "prompt") not in ("prompt", "stdin"):
+    if login.get(prefix + "loginSource", "prompt") not in ("prompt", "stdin"):
         raise Failed(denied(settings, NO_USER))
     given = prompts.asked("Realm/Cell Name: <default>\nUsername: ")
     secret = prompts.asked("Password: ")
@@ -106,7 +114,7 @@ def opener(settings):
     return open_socket
 
 
-def secured(settings, soap, prompts):
+def secured(settings, login, prompts):
     open_socket = opener(settings)
     try:
         open_socket().close()
@@ -115,7 +123,7 @@ def secured(settings, soap, prompts):
         raise Failed([NOT_AVAILABLE % (settings["connection"], settings["host"], text)])
     except IOException as problem:
         raise Failed(unavailable(settings, problem, "Error opening socket"))
-    client = wsadmin_tls.Client(settings, soap.get("com.ibm.ssl.alias"), open_socket, prompts.line)
+    client = wsadmin_tls.Client(settings, login.get("com.ibm.ssl.alias"), open_socket, prompts.line)
     try:
         return client.connect()
     except wsadmin_tls.Untrusted as untrusted:

@@ -1,7 +1,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 # mypy: ignore-errors
-# soap.client.props and ssl.client.props as the client reads them: escapes, {xor}, repeated alias blocks, variables.
+# soap, sas, ipc and ssl.client.props as the client reads them: escapes, {xor}, repeated alias blocks, variables.
 import base64
 
 
@@ -28,7 +28,7 @@ def unescaped(value):
     return value.replace("\\=", "=").replace("\\:", ":").replace("\\\\", "\\")
 
 
-def read_soap(path):
+def read_login(path):
     try:
         return dict(read_pairs(path))
     except IOError:

@@ -65,7 +65,7 @@ def connect(settings, trace):
     import wsadmin_connect
 
     try:
-        if settings["connection"] != "SOAP":
+        if settings["connection"] not in wsadmin_connect.LOGINS:
             raise wsadmin_connect.Failed([OTHER_CONNECTOR % settings["connection"]])
         connection, process = wsadmin_connect.connect(settings, trace)
         trace.say(CONNECTED % (process["process"], process["node"], settings["connection"], process["type"]))

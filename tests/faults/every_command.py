@@ -59,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=1, help="only every so many commands")
     parser.add_argument("--network", default="127.99.0", help="first three numbers of the lab's addresses")
     parser.add_argument("--chain", action="store_true", help="one lab, and one death after the other on it")
+    parser.add_argument("--prepared", action="store_true", help="in a chain, let expand and stage pass undisturbed")
     parser.add_argument("--alone", action="store_true", help="kill the controller alone: its modules go on")
     return parser.parse_args()
 
@@ -101,6 +102,8 @@ def _verdict(rig: Rig, point: Point, alone: bool) -> str:
 def _chain(rig: Rig, options: argparse.Namespace, deadline: float) -> int:
     """Die right after every step until a run has none left, then end well; how many deaths did not hold."""
     _reset(rig)
+    if options.prepared:
+        rig.play("site", wasmq_phases=["expand", "stage"]).require_success()
     failed, last, steps = 0, "", 1
     for number in itertools.count(1):
         if time.monotonic() > deadline:

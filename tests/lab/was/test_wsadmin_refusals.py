@@ -93,7 +93,7 @@ def test_every_method_the_lab_has_is_one_of_the_products(admin: Admin):
     [
         ("NodeSync", "sync", ["one", "two"], "has no such signature"),
         ("NodeSync", "frobnicate", [], "not in ModelMBeanInfo"),
-        ("DeploymentManager", "syncActiveNodes", ["true"], "WASXLAB01E"),
+        ("DeploymentManager", "multiSync", ["true"], "WASXLAB01E"),
     ],
 )
 def test_an_operation_is_called_as_the_product_has_it(kind: str, operation: str, arguments: list[str], said: str):

@@ -127,7 +127,9 @@ class AdminControl:
             self.counts["syncs"] += 1
         given = arguments(args)
         if self._is_own(parts):
-            return mbeans.invoke(self._process, parts["type"], operation, given, parts["name"])
+            answer = mbeans.invoke(self._process, parts["type"], operation, given, parts["name"])
+            self.counts["syncs"] += len(answer.splitlines()) if operation == "syncActiveNodes" else 0
+            return answer
         message = {"type": parts["type"], "name": parts["name"], "operation": operation, "args": given}
         return str(self._forward(parts, name, op="mbean", **message))
 

@@ -103,7 +103,7 @@ def invoke(process: Process, kind: str, operation: str, args: list[str], name: s
     if found is None:
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} not in ModelMBeanInfo"
         raise WsadminError("javax.management.MBeanException", cause)
-    if args and kind not in ("NodeAgent", "ApplicationManager"):
+    if args and kind not in ("NodeAgent", "ApplicationManager", "DeploymentManager"):
         cause = f"javax.management.ServiceNotFoundException: Operation {operation} has no such signature"
         raise WsadminError("javax.management.MBeanException", cause)
     return found(process, args)
@@ -129,6 +129,20 @@ def _request_synchronisation(process: Process, _args: list[str]) -> str:
     """As :func:`synchronise`, without waiting for it."""
     threading.Thread(target=synchronise, args=(process,), daemon=True).start()
     return "true"
+
+
+def _synchronise_nodes(process: Process, _args: list[str]) -> str:
+    """Every node whose agent answers; the names of those that have synchronised."""
+    done = []
+    for directory in sorted(process.profile.cell_root.glob("nodes/*/servers/nodeagent")):
+        node = directory.parents[1].name
+        try:
+            with process.client(node, "nodeagent") as client:
+                answer = client.call(op="mbean", type="NodeSync", name="nodeSync", operation="sync", args=[])
+        except (Unreachable, TlsFailure):
+            continue
+        done += [node] if answer["value"] == "true" else []
+    return "\n".join(done)
 
 
 def _is_synchronised(process: Process, _args: list[str]) -> str:
@@ -192,11 +206,12 @@ def _manage(process: Process, args: list[str], manage: Callable[[str], None]) ->
 
 #: operations of the product that public scripts use and the lab does not have
 _NOT_EMULATED = {
-    "DeploymentManager": ("syncActiveNodes", "multiSync", "restart"),
+    "DeploymentManager": ("multiSync", "restart"),
     "Server": ("dumpThreads", "getPlatformName", "getProductVersion"),
     "NodeSync": ("getResult", "getSyncResult"),
 }
 OPERATIONS: dict[tuple[str, str], Operation] = {
+    ("DeploymentManager", "syncActiveNodes"): _synchronise_nodes,
     ("Server", "stop"): _stop,
     ("Server", "stopImmediate"): _stop,
     ("Server", "restart"): _restart,

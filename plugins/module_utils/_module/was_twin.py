@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import typing as t
+
 from ansible.module_utils.basic import AnsibleModule
 
 from .._was.fetched import open_source
@@ -23,8 +25,9 @@ def run_info(kind: str) -> None:
     module = AnsibleModule(argument_spec={**was_connection(), **filters(twin)}, supports_check_mode=True)
     options = module.params
     secrets = [options["password"]] if options["password"] else []
-    read_only(
-        module,
-        lambda: {twin.key: gather(twin, Repository(open_source(options).profile), options)},
-        secrets=secrets,
-    )
+
+    def read() -> t.Dict[str, t.Any]:
+        source = open_source(options, [{"type": kind}])
+        return {twin.key: gather(twin, Repository(source.profile), options)}
+
+    read_only(module, read, secrets=secrets)

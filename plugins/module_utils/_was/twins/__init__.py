@@ -10,12 +10,15 @@ from fnmatch import fnmatchcase
 
 from ..repository import Repository
 from ..resources import TYPES
+from .applications import APPLICATION_TWINS
 from .base import Found, Twin, world_of
 from .jms import JMS_TWINS
 from .security import SECURITY_TWINS
 from .servers import SERVER_TWINS
 
-TWINS: t.Mapping[str, Twin] = {twin.kind: twin for twin in (*SERVER_TWINS, *SECURITY_TWINS, *JMS_TWINS)}
+TWINS: t.Mapping[str, Twin] = {
+    twin.kind: twin for twin in (*SERVER_TWINS, *SECURITY_TWINS, *JMS_TWINS, *APPLICATION_TWINS)
+}
 
 
 def filters(twin: Twin) -> t.Dict[str, t.Dict[str, t.Any]]:

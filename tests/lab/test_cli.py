@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from wasmq_lab import cli_home, cli_processes
 from wasmq_lab.common import REPOSITORY
+from wasmq_lab.was.cell.topology import article_cell
 
 
 class Command:
@@ -130,6 +131,23 @@ def test_twenty_nodes_and_two_queue_manager_hosts_have_addresses_of_their_own(tm
     addresses = json.loads((tmp_path / "network.json").read_text())
     assert len(addresses) == 23 and len(set(addresses.values())) == 23
     assert addresses["node2"].endswith(".13") and addresses["qm2"].endswith(".22")
+
+
+def test_names_that_the_product_allows_are_given_to_cell_nodes_and_servers(tmp_path):
+    names = tmp_path / "names.yml"
+    names.write_text("cell: My Cell.01-a\nnode: Node {number}.a-b c\nserver: Order Server-1\n")
+    made = article_cell(12, cli_home.read_names(names))
+    assert (made.name, made.manager.name) == ("My Cell.01-a", "labCellManager01")
+    assert (made.nodes[11].name, made.nodes[11].servers[1].name) == ("Node 12.a-b c", "Order Server-1")
+    assert article_cell(12).nodes[11].name == "labNode12"
+
+
+@pytest.mark.parametrize("text", ["node: ' n'", "node: .n", "node: a:b", "server: ''", "town: x", "- cell", "{"])
+def test_other_names_are_refused_in_a_sentence(tmp_path, text):
+    names = tmp_path / "names.yml"
+    names.write_text(text)
+    with pytest.raises(cli_home.LabError, match=r"names in|allows no object"):
+        cli_home.read_names(names)
 
 
 def test_a_hosts_command_finds_the_hosts_programs_and_its_root(lab):

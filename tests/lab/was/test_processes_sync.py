@@ -56,6 +56,15 @@ def test_is_node_synchronized_tells_the_truth(lab):
     assert lab.control("invoke", name, "isNodeSynchronized") == "false"
 
 
+def test_the_manager_synchronises_the_nodes_that_answer_and_names_them(lab):
+    manager = lab.control("queryNames", "type=DeploymentManager,*")
+    lab.edit("dmgr", "variables.xml", 'value="labCell01"', 'value="other"')
+    assert "labNode01" in lab.control("invoke", manager, "syncActiveNodes", "true").split("\n")
+    assert digest(lab.document("node1", "variables.xml")) == digest(lab.document("dmgr", "variables.xml"))
+    write_store(lab.document("dmgr", "trust.p12"), store_type="PKCS12", password=PASSWORD, entries=[_stranger()])
+    assert lab.control("invoke", manager, "syncActiveNodes", "true") == ""
+
+
 def test_the_manager_does_not_see_a_node_agent_it_does_not_trust(lab):
     write_store(lab.document("dmgr", "trust.p12"), store_type="PKCS12", password=PASSWORD, entries=[_stranger()])
     assert lab.control("completeObjectName", "type=NodeSync,node=labNode01,*") == ""

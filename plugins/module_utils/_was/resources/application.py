@@ -17,7 +17,7 @@ from ..archive import Archive, Module, read_archive
 from ..archive_content import changed_files, fingerprint
 from ..deployed import Deployed, deployed
 from ..ops import Op, application, start
-from .application_rules import binaries_application, check, product_application, servers_of
+from .application_rules import binaries_application, check, product_application, require_name, servers_of
 from .application_tasks import State, current_state, described, desired_state, rows
 from .base import Resource, Step, World, require
 from .resource_type import Options, ResourceType
@@ -76,6 +76,7 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
         return [_removal(resource, found, world)]
     archive = read_archive(resource["ear"]) if resource.get("ear") else None
     if found is None:
+        require_name(resource["name"])
         require(resource, ("ear", "targets"), subject_of(resource))
     product_application(found, subject_of(resource))
     binaries_application(found, subject_of(resource))

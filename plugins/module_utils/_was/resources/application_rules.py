@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import typing as t
 
 from ..._core.errors import InputError
@@ -14,6 +15,7 @@ from ..model import runs_applications
 from ..scopes import Scope
 from .base import Resource, World
 
+_NAME = re.compile(r"(?![. ])[^/\\*,:;=+?|<>&%'\"#$~()]*(?<! )")
 #: What our own options write.
 _OWN_TASKS = (
     "-appname",
@@ -35,6 +37,21 @@ _OWN_TASKS = (
     "-MapRolesToUsers",
     "-zeroEarCopy",
 )
+
+
+def require_name(name: str) -> None:
+    """Refuse a name that the product refuses too, once it is half way through.
+
+    https://www.ibm.com/docs/en/was-nd/9.0.5?topic=files-object-names-what-name-string-cannot-contain
+
+    :raises InputError: APPLICATION_NAME_INVALID
+    """
+    if not _NAME.fullmatch(name):
+        raise InputError(
+            f"An application cannot be named {name!r}, which begins with a dot or a blank, ends with a blank or holds a"
+            " character that the product reserves: use letters, digits, blanks, dots, hyphens and underscores.",
+            "APPLICATION_NAME_INVALID",
+        )
 
 
 def product_application(found: Deployed | None, subject: str) -> None:

@@ -375,6 +375,14 @@ def test_a_file_that_is_no_enterprise_archive_is_refused(batch, tmp_path, conten
     assert refused.value.error_code == "EAR_INVALID"
 
 
+@pytest.mark.parametrize("name", ["a/b", ".a", " a", "a ", "a,b", "a'b", "(a)"])
+def test_a_name_that_the_product_cannot_have_is_refused(batch, ear, name):
+    with pytest.raises(WasmqError, match="cannot be named") as refused:
+        batch(name=name, ear=str(ear), targets=[ONE])
+    assert refused.value.error_code == "APPLICATION_NAME_INVALID"
+    assert batch(name="Jms Sample-1.a", ear=str(ear), targets=[ONE]).ops
+
+
 def test_a_new_module_of_an_update_needs_a_place(batch, deploy, ear, tmp_path):
     deploy(ear)
     two = "<module><ejb>beans.jar</ejb></module><security-role"

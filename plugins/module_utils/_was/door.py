@@ -42,7 +42,7 @@ def open_engine(params: t.Mapping[str, t.Any], resources: t.Sequence[Resource], 
 
     :raises InputError: a resource with an option its type does not have, or without one it cannot be without
     """
-    resources = [checked(resource) for resource in resources]
+    resources = [checked_resource(resource) for resource in resources]
     source = open_source(params, resources)
     return Engine(
         profile=source.profile, resources=resources, session=source.session, sync=sync, refresh=source.refresh
@@ -76,7 +76,7 @@ def _values_of(resource: Resource, option: str) -> t.List[t.Any]:
     return [item.get(inner) for item in value or ()] if inner else [value]
 
 
-def checked(resource: Resource) -> Resource:
+def checked_resource(resource: Resource) -> Resource:
     """The resource with its type's defaults.
 
     :raises InputError: OPTION_MISSING, OPTION_UNKNOWN, OPTION_INVALID

@@ -13,7 +13,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.arguments import door_options
 from ansible_collections.wasmq.secure.plugins.module_utils._was.batch import plan_batch
-from ansible_collections.wasmq.secure.plugins.module_utils._was.door import checked, resource_of
+from ansible_collections.wasmq.secure.plugins.module_utils._was.door import checked_resource, resource_of
 from ansible_collections.wasmq.secure.plugins.module_utils._was.profile import Profile
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
 from ansible_collections.wasmq.secure.plugins.module_utils._was.resources import TYPES
@@ -32,7 +32,7 @@ def declared(kind, found):
     """What a module makes of the output of its twin."""
     validated = ArgumentSpecValidator(door_options(kind)).validate(found)
     assert validated.error_messages == [], (kind, found)
-    return checked(resource_of(validated.validated_parameters, kind))
+    return checked_resource(resource_of(validated.validated_parameters, kind))
 
 
 def moved(kind, repository, *, skip=()):

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 from lxml import etree
+from wasmq_lab.common import REPOSITORY
 from wasmq_lab.was.cell.resources_xml import resources_document
 
 from . import applications
@@ -196,6 +199,32 @@ def test_a_stale_node_is_synchronised_and_its_server_restarted(module, four_runs
     assert module("was_server", **place)["changed"] is False
     assert four_runs("was_server", **place, state="stopped")["running"] is False
     assert four_runs("was_server", **place, state="started")["running"] is True
+
+
+def test_the_members_of_a_cluster_are_stopped_and_started(module, cell):
+    for state, running in (("stopped", "STOPPED"), ("started", "STARTED")):
+        runs = [
+            module("was_cluster", check, name=CLUSTER, wait=300, state=state) for check in (True, False, True, False)
+        ]
+        assert [run["changed"] for run in runs] == [True, True, False, False], runs
+        members = [(member["node"], member["name"], member["state"]) for member in runs[3]["members"]]
+        assert members == [(NODE, SERVER, running)]
+
+
+@pytest.mark.skipif(shutil.which("javac") is None, reason="javac is not installed")
+def test_an_application_is_installed_on_a_cluster_moved_and_removed(four_runs, cell, tmp_path):
+    ear = tmp_path / "My Orders.1-a.ear"
+    subprocess.run([str(REPOSITORY / "scripts" / "sample_ear"), str(ear)], check=True, capture_output=True)
+    reference = {"module": "JmsTestWeb.war", "reference": "jms/SendCFRef", "jndi_name": "jms/Order CF.1-a b"}
+    queue = {**reference, "reference": "jms/destQRef", "jndi_name": "jms/Odd Q.1-a"}
+    wanted = {"name": "My Orders.1-a", "ear": str(ear), "context_root": "/odd", "references": [reference, queue]}
+    four_runs("was_application", **wanted, targets=[f"cluster:{CLUSTER}"], virtual_host="default_host")
+    place = "applications/My Orders.1-a.ear/deployments/My Orders.1-a"
+    assert f'name="{CLUSTER}"' in cell.document(f"{place}/deployment.xml")
+    assert 'jndiName="jms/Order CF.1-a b"' in cell.document(f"{place}/JmsTestWeb.war/WEB-INF/ibm-web-bnd.xmi")
+    four_runs("was_application", name="My Orders.1-a", targets=[f"server:{NODE}/{SERVER}"])
+    assert "My Orders.1-a.ear/deployments/My Orders.1-a<" in cell.document(f"{IN_NODE}/serverindex.xml")
+    four_runs("was_application", name="My Orders.1-a", state="absent")
 
 
 def test_all_of_it_is_shown(module, cell):

@@ -36,14 +36,15 @@ options:
     description:
       - Path of the archive on the host of the deployment manager, readable for the user that runs C(wsadmin). Needed to
         install the application.
-      - It is compared with the archive that the master repository keeps, file by file and inside the modules too. Times,
-        order and compression do not count, nor does what deployment itself writes (binding documents, merged
+      - It is compared with the archive that the master repository keeps, file by file and inside the modules too.
+        Times, order and compression do not count, nor does what deployment itself writes (binding documents, merged
         descriptors, manifests, C(was.policy)), ids and context roots in descriptors.
       - Without it an application that is there keeps its content.
     type: path
   targets:
     description:
-      - Where its modules run. V(cluster:NAME) or V(server:NODE/NAME), web servers included. The list is meant as a whole.
+      - Where its modules run. V(cluster:NAME) or V(server:NODE/NAME), web servers included. The list is meant
+        as a whole.
       - Needed to install the application.
     type: list
     elements: str

@@ -93,9 +93,11 @@ def _refuse(found: t.Mapping[str, t.Any], target: ClusterTarget) -> None:
             "NOT_A_DEPLOYMENT_MANAGER",
         )
     if problem == "unknown":
-        known = ", ".join(sorted(map(_name_of, found["known"]))) or "none"
+        known = sorted(map(_name_of, found["known"]))
         raise WasError(
-            f"The cell has no cluster {target.name}: its clusters are {known}.", "CLUSTER_UNKNOWN", known=known
+            f"The cell has no cluster {target.name}: its clusters are {', '.join(known) or 'none'}.",
+            "CLUSTER_UNKNOWN",
+            known_clusters=known,
         )
     if problem == "agents":
         nodes = ", ".join(sorted(set(found["down"])))

@@ -82,7 +82,14 @@ class Profile:
     @cached_property
     def cell(self) -> str:
         """Name of the cell this profile belongs to."""
-        present = sorted(entry.name for entry in (self.config_root / "cells").iterdir() if entry.is_dir())
+        try:
+            present = sorted(entry.name for entry in (self.config_root / "cells").iterdir() if entry.is_dir())
+        except PermissionError as error:
+            raise WasError(
+                f"The configuration below {self.config_root} cannot be read ({error.strerror}): run as the user that"
+                " owns the profile.",
+                "DOCUMENT_UNREADABLE",
+            )
         named = self._settings.get("WAS_CELL")
         if named in present:
             return t.cast(str, named)

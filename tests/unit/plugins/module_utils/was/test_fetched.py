@@ -188,7 +188,11 @@ def test_a_directory_nobody_lets_us_look_into_may_be_a_profile(monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(Path, "is_dir", refuse)
-    assert Profile.at("/closed").path == Path("/closed")
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    profile = Profile.at("/closed")
+    with pytest.raises(WasmqError) as failure:
+        profile.cell_root  # noqa: B018
+    assert failure.value.error_code == "DOCUMENT_UNREADABLE"
 
 
 def test_the_program_is_plain_ascii_that_python_2_1_reads():

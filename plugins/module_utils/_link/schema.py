@@ -18,7 +18,10 @@ STRATEGIES = ("dedicated", "default_settings")
 LOCATIONS = ("repository", "profile_etc")
 _NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,30}$")
 _MQ_OBJECT = re.compile(r"^[A-Za-z0-9._/%]+$")
-_SCOPE = re.compile(r"^(cell|node:[^/:\s]+|cluster:[^/:\s]+|server:[^/:\s]+/[^/:\s]+)$")
+#: blanks, dots and hyphens are allowed within a name
+#: https://www.ibm.com/docs/en/was-nd/9.0.5?topic=files-object-names-what-name-string-cannot-contain
+_CELL_OBJECT = r"(?![.\s])[^/\\*,:;=+?|<>&%'\"#$~()\r\n\t]+(?<!\s)"
+_SCOPE = re.compile(rf"^(cell|node:{_CELL_OBJECT}|cluster:{_CELL_OBJECT}|server:{_CELL_OBJECT}/{_CELL_OBJECT})\Z")
 
 _LINK = {
     "name": Field(str, required=True),

@@ -20,6 +20,9 @@ BAD_LINKS = [
     ({"transport": "BINDINGS"}, "TRANSPORT_NOT_CLIENT", "BINDINGS"),
     ({"scope": "cluster"}, "SCOPE_INVALID", "cluster:NAME"),
     ({"scope": "server:server1"}, "SCOPE_INVALID", "server:server1"),
+    ({"scope": "node: node1"}, "SCOPE_INVALID", "node: node1"),
+    ({"scope": "cluster:.orders"}, "SCOPE_INVALID", "cluster:.orders"),
+    ({"scope": "server:node1/a,b"}, "SCOPE_INVALID", "server:node1/a,b"),
     ({"strategy": "magic"}, "LINK_INVALID", "dedicated, default_settings"),
     ({"store_location": "/tmp"}, "LINK_INVALID", "profile_etc"),
     ({"run_as": "mqm"}, "RUN_AS_PRIVILEGED", "mqm"),
@@ -52,6 +55,13 @@ def plan(link, identities, inventory):
     from ansible_collections.wasmq.secure.plugins.module_utils._link.intent import Observed
 
     return plan_for("dmgr", understand([link], identities, inventory, AUTHORITY), Observed(), None)
+
+
+@pytest.mark.parametrize(
+    "scope", ["node:My Node.1-a", "cluster:Order Cluster-1", "server:My Node.1-a/Order Server.1-x"]
+)
+def test_a_scope_may_be_named_with_blanks_dots_and_hyphens(link, identities, inventory, scope):
+    assert understand([{**link, "scope": scope}], identities, inventory, AUTHORITY).links[0].link.scope == scope
 
 
 @pytest.mark.parametrize("change, code, named", BAD_LINKS, ids=[f"{row[1]} {sorted(row[0])[0]}" for row in BAD_LINKS])

@@ -1,9 +1,10 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How tests are spread over processes: what shares a running lab stays together."""
+"""How tests are spread over processes: what shares a running lab stays together; and the sample application."""
 
 from __future__ import annotations
 
+import subprocess
 import typing as t
 from pathlib import Path
 
@@ -16,6 +17,18 @@ SHARED_LABS = {"test_main_job.py": "secured lab", "test_repair.py": "secured lab
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes minutes begins first, so that nobody has to wait for it alone in the end."""
     items.sort(key=lambda item: item.path.parent.name != "site")
+
+
+@pytest.fixture(scope="session")
+def sample_ear(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that scripts/sample_ear builds; skipped in its own words where compiler or interfaces are missing."""
+    target = tmp_path_factory.mktemp("sample") / "JmsTestEAR.ear"
+    script = Path(__file__).resolve().parents[1] / "scripts" / "sample_ear"
+    done = subprocess.run([str(script), str(target)], capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode and " missing" in done.stderr:
+        pytest.skip(done.stderr.strip().splitlines()[-1])
+    assert done.returncode == 0, done.stderr
+    return target
 
 
 @pytest.hookimpl(optionalhook=True)

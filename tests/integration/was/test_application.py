@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import urllib.error
 import urllib.request
 import zipfile
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from wasmq_lab.common import REPOSITORY, Host
+from wasmq_lab.common import Host
 
 pytestmark = [
     pytest.mark.xdist_group("was_integration"),
@@ -29,15 +28,10 @@ SERVER = "server:labNode01/server1"
 CHANGED = b"Hello from the other one"
 
 
-@pytest.fixture(scope="module")
-def ear(tmp_path_factory):
+@pytest.fixture
+def ear(sample_ear):
     """The archive that the script builds."""
-    path = tmp_path_factory.mktemp("ear") / "JmsTestEAR.ear"
-    done = subprocess.run(
-        [str(REPOSITORY / "scripts" / "sample_ear"), str(path)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return path
+    return sample_ear
 
 
 @pytest.fixture

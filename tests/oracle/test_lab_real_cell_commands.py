@@ -38,6 +38,10 @@ def _ids(session: Session, kind: str) -> list[str]:
     return str(session.call("AdminConfig", "list", [kind])).splitlines()
 
 
+def _secured(session: Session, kind: str) -> list[str]:
+    return [config_id for config_id in _ids(session, kind) if "|security.xml#" in config_id]
+
+
 def _shown(session: Session, config_id: str, name: str) -> str:
     return str(session.call("AdminConfig", "showAttribute", [config_id, name]))
 
@@ -61,14 +65,14 @@ def test_what_show_prints_are_attributes_of_the_type_and_each_is_shown_alone(ses
 def _calls(session: Session, name: str) -> Iterator[list]:
     """The ways a cell gives to call a command."""
     parameters = model.commands()[name]
-    scopes = [_shown(session, scope, "scopeName") for scope in _ids(session, "ManagementScope")]
+    scopes = [_shown(session, scope, "scopeName") for scope in _secured(session, "ManagementScope")]
     if COMMANDS[name].target:
         yield from ([config_id] for kind in TARGETS for config_id in _ids(session, kind))
     yield []
     yield from ([["-all", "true"]] for _once in "1" if "all" in parameters)
     yield from ([["-scopeName", scope]] for scope in scopes if "scopeName" in parameters)
     yield from ([["-nodeName", _shown(session, node, "name")]] for node in _ids(session, "Node"))
-    for store in _ids(session, "KeyStore") if "keyStoreScope" in parameters else []:
+    for store in _secured(session, "KeyStore") if "keyStoreScope" in parameters else []:
         scope = _shown(session, _shown(session, store, "managementScope"), "scopeName")
         words = ["-keyStoreName", _shown(session, store, "name"), "-keyStoreScope", scope]
         yield [[*words, "-certificateAlias", "default"] if "certificateAlias" in parameters else words]

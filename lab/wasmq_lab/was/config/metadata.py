@@ -7,8 +7,9 @@ from __future__ import annotations
 from . import model
 from .errors import unknown_type
 from .model import Feature, TypeInfo
-from .objects import Catalogue, is_markup
+from .objects import Catalogue
 from .paths import is_meant
+from .reading import observed
 
 _WORDS = {"String": "String", "Boolean": "Boolean", "Password": "String", "Integer": "Integer", "text": "String"}
 
@@ -28,23 +29,9 @@ def types(pattern: str | None = None) -> str:
 
 def attributes(catalogue: Catalogue, kind: str) -> str:
     """``name Type`` line by line: subtypes in brackets, ``@`` a reference, ``*`` behind it a list [V 66, S]."""
-    observed = _observed(catalogue, kind)
-    known = {**observed, **_info(kind).features}
+    known = {**observed(catalogue, kind), **_info(kind).features}
     features = sorted(known.values(), key=lambda feature: (feature.name.lower(), feature.name))
     return "\n".join(f"{feature.name} {_type_text(feature)}" for feature in features)
-
-
-def _observed(catalogue: Catalogue, kind: str) -> dict[str, Feature]:
-    """What the documents' objects of a type have, so that whatever ``show`` prints is one of its attributes."""
-    found: dict[str, Feature] = {}
-    known = model.types()[kind].features if kind in model.types() else {}
-    for each in catalogue.exactly(kind):
-        names = {name for name in each.element.attributes if not is_markup(name)} - {*known, *found}
-        found.update({name: Feature(name, "String") for name in names})
-        for tag in {child.tag for child in each.element.elements()} - {*known, *found}:
-            targets = tuple(dict.fromkeys(held.type for held in catalogue.held(each, tag)))
-            found[tag] = Feature(tag, "contained" if targets else "text", True, targets)
-    return found
 
 
 def _type_text(feature: Feature) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from . import model
 from .errors import unknown_attribute
 from .model import Feature
 from .objects import Catalogue, ConfigObject, is_markup
@@ -16,7 +17,20 @@ class Texts(list):
     """The texts of a list of strings, a class path say: joined by semicolons, brackets when there are none [S]."""
 
 
-def feature_of(found: ConfigObject, name: str) -> Feature:
+def observed(catalogue: Catalogue, kind: str) -> dict[str, Feature]:
+    """What the documents' objects of a type have, so that whatever ``show`` prints is one of its attributes."""
+    found: dict[str, Feature] = {}
+    known = model.types()[kind].features if kind in model.types() else {}
+    for each in catalogue.exactly(kind):
+        names = {name for name in each.element.attributes if not is_markup(name)} - {*known, *found}
+        found.update({name: Feature(name, "String") for name in names})
+        for tag in {child.tag for child in each.element.elements()} - {*known, *found}:
+            targets = tuple(dict.fromkeys(held.type for held in catalogue.held(each, tag)))
+            found[tag] = Feature(tag, "contained" if targets else "text", True, targets)
+    return found
+
+
+def feature_of(catalogue: Catalogue, found: ConfigObject, name: str) -> Feature:
     """The feature of that name; what stands in a document is readable even where the model lacks it.
 
     :raises WsadminError: ADMG0005E
@@ -26,14 +40,15 @@ def feature_of(found: ConfigObject, name: str) -> Feature:
         return known
     if name in found.element.attributes and not is_markup(name):
         return Feature(name, "String")
-    if found.element.elements(name):
-        return Feature(name, "contained", many=True)
-    raise unknown_attribute(name)
+    elsewhere = observed(catalogue, found.type).get(name)
+    if elsewhere is None:
+        raise unknown_attribute(name)
+    return elsewhere
 
 
 def value_of(catalogue: Catalogue, found: ConfigObject, name: str) -> object:
     """None, text, an object, or a list of them."""
-    feature = feature_of(found, name)
+    feature = feature_of(catalogue, found, name)
     if feature.kind == "parent":
         return found.parent
     if feature.kind == "text":
@@ -108,7 +123,7 @@ def show_all(catalogue: Catalogue, found: ConfigObject, names: list[str] | None)
         value = value_of(catalogue, found, name)
         if value is None:
             continue
-        if feature_of(found, name).kind != "contained":
+        if feature_of(catalogue, found, name).kind != "contained":
             lines.append(f"[{name} {_in_show(value)}]")
         elif isinstance(value, ConfigObject):
             lines.append(f"[{name} [{show_all(catalogue, value, None)}]]")

@@ -12,6 +12,7 @@ from .._core.errors import InputError, WasError
 from .profile import Profile
 from .script import ScriptRun, UserScript
 from .wsadmin import Connection, Session, program_source
+from .wsadmin_scripts import cluster as _cluster  # noqa: F401 - the import packs the program with the module
 
 _RUNNING, _STOPPED = "websphere.cluster.running", "websphere.cluster.stopped"
 #: desired state -> the cluster's state -> the operation that leads there

@@ -18,6 +18,7 @@ from .process import Finished
 from .profile import Profile
 from .script_document import written
 from .wsadmin import Connection, Session, program_source
+from .wsadmin_scripts import script as _script  # noqa: F401 - the import packs the program with the module
 
 _ENCODING = re.compile(r"^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][^\n]*", re.ASCII)
 _SHORTEST_LINE = 6  # of a secret of several lines: what is shorter would mask what is none
@@ -186,7 +187,8 @@ class ScriptRun:
             return f"gave up ({error})"
         if stopped["kind"] == "exit":
             return f"exited with {error}"
-        return f"failed with {stopped['kind']} ({error})"
+        plain = re.sub(rf"^[\w.]*\b{re.escape(stopped['kind'])}: ", "", error)
+        return f"failed with {stopped['kind']} ({plain})"
 
     def _masked(self, error: str) -> str:
         return redact(short(error), forms_of(self._script.secrets))

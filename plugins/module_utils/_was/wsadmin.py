@@ -25,7 +25,8 @@ from .pipes import ServedFile
 from .private_directory import private_directory
 from .process import Finished, run_command
 from .profile import Profile
-from .wsadmin_scripts import apply as _apply  # the import packs the program with the module
+from .wsadmin_scripts import apply as _apply  # an import packs the program with the module
+from .wsadmin_scripts import documents as _documents  # noqa: F401 - for the same reason
 
 __all__ = ["Connection", "Program", "SaveConflict", "Session", "program_source"]
 

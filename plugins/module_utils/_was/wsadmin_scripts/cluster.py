@@ -111,11 +111,17 @@ def run(name, operations, seconds, check_mode):
     return found
 
 
-wasmq.result(
-    run(
-        wasmq.arguments["name"],
-        wasmq.arguments["operations"],
-        wasmq.arguments["seconds"],
-        wasmq.check_mode,
+def main(given):
+    """Everything, in order."""
+    given.result(
+        run(
+            given.arguments["name"],
+            given.arguments["operations"],
+            given.arguments["seconds"],
+            given.check_mode,
+        )
     )
-)
+
+
+if __name__ == "__main__" or __name__ == "main":
+    main(wasmq)

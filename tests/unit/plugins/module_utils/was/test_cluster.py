@@ -74,7 +74,7 @@ class Wasmq:
 def run(cell, state, *, check_mode=False, name="orders", **more):
     target = ClusterTarget(name, state, **{"wait": 0, **more})
     wasmq = Wasmq(target, check_mode)
-    exec(program_source("cluster"), {"AdminControl": cell, "AdminConfig": cell, "wasmq": wasmq})
+    exec(program_source("cluster"), {"__name__": "main", "AdminControl": cell, "AdminConfig": cell, "wasmq": wasmq})
     return judged(wasmq.value, target)
 
 

@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
+from ansible_collections.wasmq.secure.plugins.module_utils._was import script as script_module
 from ansible_collections.wasmq.secure.plugins.module_utils._was.process import Finished
 from ansible_collections.wasmq.secure.plugins.module_utils._was.script import (
     ScriptRun,
@@ -264,6 +267,42 @@ def test_a_script_that_is_not_there_is_named(cell):
     with pytest.raises(WasmqError) as failure:
         run_user_script({**OPTIONS, "script": None, "src": "/no/such.py"}, check_mode=False)
     assert failure.value.error_code == "SCRIPT_NOT_READABLE" and "/no/such.py" in failure.value.message
+
+
+def test_a_java_exception_is_named_once():
+    failed = {"kind": "ScriptingException", "line": 2, "error": "com.ibm.x.ScriptingException: WASX7077E: no"}
+    events = [{"event": "started"}, {"event": "finished", "failed": failed, "saving": 0}]
+    run = ScriptRun(Marked(events), Connection(), UserScript("", "the script"))
+    with pytest.raises(WasmqError) as failure:
+        run.result(check_mode=False)
+    assert "failed with ScriptingException (WASX7077E: no); nothing was saved" in failure.value.message
+
+
+class Marked:
+    """A session whose wsadmin reported these events."""
+
+    def __init__(self, events):
+        self.events = events
+
+    def run_script(self, _source, document):
+        mark = next(line for line in document.splitlines() if "@@wasmq-" in line)[1:]
+        return Finished(0, "".join(f"\n{mark} {event!r}\n" for event in self.events))
+
+
+PROGRAMS = re.compile(r'program_source\("(\w+)"\)')
+
+
+def test_every_program_travels_with_the_modules_that_run_it():
+    """Ansible packs what is imported, and nothing that is read as text."""
+    directory = Path(script_module.__file__).parent
+    always = (directory / "wsadmin.py").read_text()
+    wanted = {(path, name) for path in directory.glob("*.py") for name in PROGRAMS.findall(path.read_text())}
+    assert {name for _path, name in wanted} >= {"apply", "script", "cluster", "documents", "probe"}
+    assert [(path.name, name) for path, name in wanted if not is_packed(name, path.read_text() + always)] == []
+
+
+def is_packed(name, text):
+    return re.search(rf"from \.wsadmin_scripts import {name}\b", text) is not None
 
 
 def test_the_program_is_plain_ascii_that_python_2_1_reads():

@@ -21,9 +21,10 @@ pytestmark = pytest.mark.long
 FACTORY = {"name": "Order CF.1-a b", "jndi_name": "jms/Order CF.1-a b", "type": "QCF"}
 QUEUE = {"name": "ODD.Q", "jndi_name": "jms/Odd Q.1-a", "authorities": ["put", "get", "browse", "inq"]}
 HOSTS = ("dmgr", "localhost", "node1", "qm1")
+SERVER = "server:Node 1.a-b c/Order Server.1-x"
 
 
-@pytest.fixture(params=["dedicated", "default_settings"])
+@pytest.fixture(params=[("dedicated", "cell"), ("default_settings", "cell"), ("dedicated", SERVER)], ids=":".join)
 def odd(request, tmp_path):
     """A lab with odd names and the inventory of it, with JMS objects of odd names besides."""
     rig = Rig(tmp_path / "lab", f"127.{104 + os.getpid() % 10}.{os.getpid() % 200 + 1}")
@@ -31,10 +32,14 @@ def odd(request, tmp_path):
     names.write_text(yaml.safe_dump(NAMES))
     made = rig.lab("up", "--nodes", "1", "--names", str(names))
     assert made.returncode == 0, made.stdout + made.stderr
-    whole = yaml.safe_load(rig.lab("inventory", "--strategy", request.param).stdout)
+    strategy, scope = request.param
+    whole = yaml.safe_load(rig.lab("inventory", "--strategy", strategy).stdout)
     (link,) = whole["all"]["vars"]["wasmq_links"]
     link["connection_factories"].append(FACTORY)
     link["queues"].append(QUEUE)
+    if scope != "cell":  # the sample application goes on with the cell's own objects, without TLS
+        own = {"connection_factories": [FACTORY], "queues": [QUEUE], "insecure_channels": {"policy": "keep"}}
+        link.update(own, scope=scope)
     inventory = tmp_path / "inventory.yml"
     inventory.write_text(yaml.safe_dump(whole))
     rig.inventory = str(inventory)

@@ -27,6 +27,7 @@ def require_talk(rig: Rig) -> None:
     if ("dmgr", "dmgr") not in alive:
         return
     said = [line for line in rig.wsadmin(*_TALK).splitlines() if line.startswith("TALKS")]
+    alive &= living(rig)  # a node agent that had been told to stop may have done so meanwhile
     for number in (1, 2):
         if (f"node{number}", "nodeagent") in alive:
             assert any(f"node=labNode0{number}" in line for line in said), said

@@ -130,8 +130,8 @@ def _refuse_old_protocols(wanted: str, standard: Standard, world: World) -> None
     ]
     if old:
         raise InputError(
-            f"The security standard {wanted} allows TLSv1.2 and later alone, and these SSL configurations differ,"
-            f" so that processes could no longer talk to each other: {', '.join(old)}. Set their protocol to TLSv1.2"
+            f"The security standard {wanted} allows TLSv1.2 and later alone, and SSL configurations differ"
+            f" ({', '.join(old)}), so that processes could no longer talk to each other: set their protocol to TLSv1.2"
             " with was_sslconfig and restart every process first.",
             "FIPS_PROTOCOLS_TOO_OLD",
         )
@@ -148,9 +148,9 @@ def _refuse_weak_certificates(wanted: str, standard: Standard, world: World) -> 
     ]
     if weak:
         raise InputError(
-            f"The security standard {wanted} does not admit these certificates, and the processes that present them"
-            f" would be cut off: {', '.join(dict.fromkeys(weak))}. Replace them with was_keystore and restart every"
-            " process first.",
+            f"The security standard {wanted} does not admit certificates that are in use"
+            f" ({', '.join(dict.fromkeys(weak))}), and the processes that present them would be cut off: replace them"
+            " with was_keystore and restart every process first.",
             "FIPS_CERTIFICATES_TOO_WEAK",
         )
 

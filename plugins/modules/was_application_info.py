@@ -10,10 +10,7 @@ short_description: Show applications of a cell
 description:
   - Shows applications that the product did not bring itself, and changes nothing. Keys are the options of
     M(wasmq.secure.was_application), so that the output can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - The archive that an application came from, its C(ear), is not known to the cell.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here,
-    the module refuses, for C(wsadmin) does not fetch those of applications.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -21,14 +18,13 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
+  - wasmq.secure.was_twin
 options:
   name:
     description: Only what this names. An asterisk stands for any characters.
     type: str
 seealso:
   - module: wasmq.secure.was_application
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

@@ -10,10 +10,7 @@ short_description: Show authentication aliases of a cell
 description:
   - Shows authentication aliases, and changes nothing. Keys are the options of M(wasmq.secure.was_auth_alias), so that
     the output can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - Passwords are left out.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -21,14 +18,13 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
+  - wasmq.secure.was_twin
 options:
   alias:
     description: Only what this names. An asterisk stands for any characters.
     type: str
 seealso:
   - module: wasmq.secure.was_auth_alias
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

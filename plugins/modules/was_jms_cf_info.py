@@ -10,10 +10,7 @@ short_description: Show connection factories of the MQ messaging provider
 description:
   - Shows connection factories, and changes nothing. Keys are the options of M(wasmq.secure.was_jms_cf), so that the
     output can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - C(attributes) has what no option speaks of, by the product's name.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -21,17 +18,14 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
+  - wasmq.secure.was_twin
+  - wasmq.secure.was_twin.SCOPE
 options:
   name:
     description: Only what this names. An asterisk stands for any characters.
     type: str
-  scope:
-    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
 seealso:
   - module: wasmq.secure.was_jms_cf
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

@@ -10,11 +10,8 @@ short_description: Show the Java virtual machines of servers
 description:
   - Shows virtual machines, and changes nothing. Keys are the options of M(wasmq.secure.was_jvm), so that the output
     can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - What is a password by its name is left out, of system properties and of arguments. Of arguments that set the same
     thing several times the last one is shown, which is the one that counts.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -22,14 +19,10 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
-options:
-  scope:
-    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
+  - wasmq.secure.was_twin
+  - wasmq.secure.was_twin.SCOPE
 seealso:
   - module: wasmq.secure.was_jvm
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

@@ -10,10 +10,7 @@ short_description: Show the nonce seconds that a cell and its servers state
 description:
   - Shows nonce seconds, and changes nothing. Keys are the options of M(wasmq.secure.was_nonce), so that the output
     can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - What a scope does not state itself, and so inherits, is left out.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -21,14 +18,10 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
-options:
-  scope:
-    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
+  - wasmq.secure.was_twin
+  - wasmq.secure.was_twin.SCOPE
 seealso:
   - module: wasmq.secure.was_nonce
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

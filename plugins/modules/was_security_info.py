@@ -10,9 +10,6 @@ short_description: Show global security of a cell
 description:
   - Shows what M(wasmq.secure.was_security) manages, as a list of one, and changes nothing. Keys are the options of
     M(wasmq.secure.was_security), so that the output can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -20,10 +17,9 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
+  - wasmq.secure.was_twin
 seealso:
   - module: wasmq.secure.was_security
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

@@ -10,10 +10,7 @@ short_description: Show SSL configurations of a cell
 description:
   - Shows SSL configurations, and changes nothing. Keys are the options of M(wasmq.secure.was_sslconfig), so that the
     output can be declared again; declaring it as it is changes nothing.
-  - No match is an empty list, never an error. Documents that cannot be read are an error, never an empty list.
   - A repertoire of version 6.0 has the options of that form. Properties that have a password for a name are left out.
-  - Reads the deployment manager's configuration documents, which starts no JVM. Where they cannot be read here, one
-    C(wsadmin) fetches them.
 version_added: 1.0.0
 author:
   - The wasmq.secure contributors (@wasmq)
@@ -21,17 +18,14 @@ extends_documentation_fragment:
   - wasmq.secure._attributes
   - wasmq.secure._attributes.info_module
   - wasmq.secure.was
+  - wasmq.secure.was_twin
+  - wasmq.secure.was_twin.SCOPE
 options:
   alias:
     description: Only what this names. An asterisk stands for any characters.
     type: str
-  scope:
-    description: Only what belongs to exactly this scope. V(cell), V(node:NAME), V(cluster:NAME) or V(server:NODE/NAME).
-    type: str
 seealso:
   - module: wasmq.secure.was_sslconfig
-  - module: wasmq.secure.was_info
-    description: Everything at once.
 """
 
 EXAMPLES = r"""

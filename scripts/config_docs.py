@@ -33,6 +33,7 @@ class ModuleDocFragment:
 options:
 '''
 _STATE = ["Whether the object exists."]
+_OF_EVERY = ("type", "state", "scope")
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,13 @@ class Kind:
         return found
 
     def within(self, text: str) -> str:
-        """References to options as they read inside ``resources``."""
-        return re.sub(
-            r"\bO\((\w+)(?=[)=.\[])(?!\.\w+\.)",
-            lambda found: f"O(resources[].{self.inside.get(found[1], found[1])}",
-            text,
-        )
+        """References to options as they read inside ``resources``; those that a door shares with the whole stay."""
+
+        def reference(found: re.Match[str]) -> str:
+            name = self.inside.get(found[1], found[1])
+            return f"O(resources[].{name}" if name in (*self.options, *_OF_EVERY) else found[0]
+
+        return re.sub(r"\bO\((\w+)(?=[)=.\[])(?!\.\w+\.)", reference, text)
 
     def below(self, suboptions: Any) -> Any:
         """Documentation of an option's own options."""

@@ -1345,8 +1345,8 @@ options:
       start:
         description:
           - Of type V(application). Once the nodes have the configuration, start the application
-            on those of its servers that run and do not run it yet. Needs O(resources[].sync)
-            in a cell with node agents.
+            on those of its servers that run and do not run it yet. Needs O(sync) in a cell
+            with node agents.
           - Nothing is started, and nobody is asked, when the application is already as desired.
         type: bool
 """

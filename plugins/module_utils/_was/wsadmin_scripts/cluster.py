@@ -36,7 +36,7 @@ def attribute(name, key):
     """An attribute of a bean that may be gone meanwhile."""
     try:
         return AdminControl.getAttribute(name, key)
-    except:
+    except:  # noqa: E722
         return ""
 
 

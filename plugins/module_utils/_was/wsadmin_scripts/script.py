@@ -124,7 +124,7 @@ def quoted(value):
 def is_one_of(value, samples):
     """Is it of the very type of a sample?"""
     for sample in samples:
-        if type(value) == type(sample):
+        if type(value) == type(sample):  # noqa: E721
             return 1
     return 0
 
@@ -265,7 +265,7 @@ def run_script(document, namespace):
     except Stop:
         info = sys.exc_info()
         return {"kind": "fail", "line": line_of(info[2]), "error": as_text(info[1])}
-    except:
+    except:  # noqa: E722
         return failure(sys.exc_info())
     return None
 
@@ -283,7 +283,7 @@ def finish(document, config, stopped, said):
     elif document["save"]:
         try:
             config.save()
-        except:
+        except:  # noqa: E722
             record["conflict"] = failure(sys.exc_info())["error"]
             config.reset()
     else:

@@ -22,9 +22,9 @@ TOPOLOGY = {"cell": "base1Node01Cell", "standalone": True, "servers": [SERVER]}
 def plan_of(link, identities, hostvars):
     """The plan of a host, for a link to the stand-alone server."""
 
-    def plan(host="base1", *, seen=None, groups=ALONE, play_hosts=None, **changed):
+    def plan(host="base1", *, seen=None, groups=None, play_hosts=None, **changed):
         hostvars["base1"] = {"ansible_host": "192.0.2.51", "was_cell_name": "base1Node01Cell", **changed}
-        inventory = Inventory(groups, hostvars)
+        inventory = Inventory(groups or ALONE, hostvars)
         intent = understand([{**link, "cell": "base1"}], identities, inventory, AUTHORITY)
         observed = Observed(cells={"base1": {"topology": seen}} if seen else {})
         return plan_for(host, intent, observed, play_hosts), observed, inventory

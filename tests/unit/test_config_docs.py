@@ -29,21 +29,25 @@ def test_every_option_of_every_type_is_one_of_a_resource(made):
 
 
 def test_references_point_to_the_option_inside_resources():
-    kind = config_docs.Kind((), {}, {"queue_manager_host": "host"})
+    kind = config_docs.Kind(("host", "port", "user_source", "parts"), {}, {"queue_manager_host": "host"})
     shown = kind.within("O(queue_manager_host), O(port), O(user_source=map), O(parts[].name), O(a.b.c#module:port)")
     inside = "O(resources[].host), O(resources[].port), O(resources[].user_source=map), O(resources[].parts[].name)"
     assert shown == inside + ", O(a.b.c#module:port)"
 
 
+def test_references_to_what_the_whole_takes_stay():
+    assert config_docs.Kind(("name",), {}).within("O(sync), O(state=absent)") == "O(sync), O(resources[].state=absent)"
+
+
 def test_references_of_suboptions_too():
     suboptions = {"name": {"description": ["See O(parts[].value)."], "type": "str"}}
-    below = config_docs.Kind((), {}).below(suboptions)
+    below = config_docs.Kind(("parts",), {}).below(suboptions)
     assert below == {"name": {"description": ["See O(resources[].parts[].value)."], "type": "str"}}
 
 
 def test_an_option_that_is_called_description_is_no_description():
     suboptions = {"description": {"description": "See O(name).", "type": "str"}}
-    below = config_docs.Kind((), {}).below(suboptions)
+    below = config_docs.Kind(("name",), {}).below(suboptions)
     assert below == {"description": {"description": "See O(resources[].name).", "type": "str"}}
 
 

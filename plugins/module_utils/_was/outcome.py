@@ -126,8 +126,8 @@ def never_started(finished: Finished, where: str, timeout: int) -> WasError:
     if _has(output, _LOGIN_CODES):
         return _failure(
             f"{where} refused the administrative login ({_first(output, _LOGIN_CODES)}): check username and"
-            " password, or the"
-            " credentials in the profile's client properties.",
+            " password, or the credentials in the profile's soap.client.props (for RMI sas.client.props, for IPC"
+            " ipc.client.props).",
             "WSADMIN_LOGIN_REFUSED",
         )
     if "WASX7023E" in output:

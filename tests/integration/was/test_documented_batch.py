@@ -12,6 +12,15 @@ import yaml
 from wasmq_lab.common import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "websphere_objects.md"
+#: how what cannot be removed was before
+SETTINGS = {
+    "security": {"type": "security", "replace_certificates": True},
+    "jvm": {
+        "type": "jvm",
+        "scope": "server:labNode01/server1",
+        "absent_generic_arguments": ["-Dcom.ibm.mq.cfg.useIBMCipherMappings"],
+    },
+}
 
 
 @pytest.fixture
@@ -46,8 +55,9 @@ def test_the_documented_task_takes_one_wsadmin_and_then_none(module, cell, resou
     removed = [
         {"state": "absent", **{key: each[key] for key in ("type", "name", "alias", "scope") if key in each}}
         for each in resources
-        if each["type"] not in ("security", "jvm")
+        if each["type"] not in SETTINGS
     ]
-    gone = module("was_config", resources=removed, sync=True)
+    gone = module("was_config", resources=[*removed, *SETTINGS.values()], sync=True)
     assert gone["changed"] and len(cell.wsadmin_runs()) == before + 2, gone
     assert "jms/OrdersCF" not in cell.document("resources.xml")
+    assert "useIBMCipherMappings" not in cell.document("nodes/labNode01/servers/server1/server.xml")

@@ -13,6 +13,7 @@ LEVEL = r'<properties [^>]*name="com.ibm.websphere.security.FIPSLevel"[^>]*>'
 
 
 def test_the_cell_keeps_to_a_standard(four_runs, module, cell):
+    module("was_sslconfig", scopes="all", protocol="SSL_TLSv2")
     refused = module("was_security", fips="sp800-131-strict")
     assert refused["error_code"] == "FIPS_PROTOCOLS_TOO_OLD" and "NodeDefaultSSLSettings" in refused["msg"]
     assert 'value="false"' in cell.element(USED)

@@ -45,13 +45,14 @@ def deployed(place: Place) -> dict[str, Path]:
 
 
 def modules_of(directory: Path) -> list[WebModule]:
-    """The web modules of one application; an application without documents serves none."""
+    """The web modules of one application; one without documents serves none, nor does a module without descriptor."""
     if not (directory / "META-INF" / "application.xml").exists():
         return []
     application = _plain(directory / "META-INF" / "application.xml")
     return [
         _module(directory.name, web.findtext("context-root", ""), directory / web.findtext("web-uri", "") / "WEB-INF")
         for web in application.iter("web")
+        if (directory / web.findtext("web-uri", "") / "WEB-INF" / "web.xml").exists()
     ]
 
 

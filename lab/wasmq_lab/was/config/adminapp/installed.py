@@ -20,7 +20,7 @@ from .state import State
 
 
 def installed_names(workspace: Workspace) -> list[str]:
-    """Every application of the cell, as this session sees it."""
+    """Every application of the cell, with those that the workspace has not saved yet."""
     below = f"cells/{workspace.cell}/applications/"
     found = [uri.split("/") for uri in workspace.files(below) if uri.endswith("/deployment.xml")]
     return sorted({parts[-2] for parts in found if len(parts) == 7 and parts[4] == "deployments"})

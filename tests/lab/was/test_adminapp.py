@@ -103,6 +103,37 @@ def test_an_installation_keeps_the_archive_and_names_it_at_its_servers(admin, ea
     assert (target.get("name"), target.get("nodeName")) == ("server1", NODE)
 
 
+BOUND = [
+    ["-MapResRefToEJB", [[".*", "", URI, "jms/CF", ".*", "jms/OrdersCF"]]],
+    ["-MapResEnvRefToRes", [[".*", "", URI, "jms/Q", ".*", "jms/orders"]]],
+    ["-MapMessageDestinationRefToEJB", [[".*", "", URI, "jms/T", "jms/topic"]]],
+]
+
+
+def test_default_bindings_are_not_made_up(admin, ear):
+    with pytest.raises(WsadminError, match="-usedefaultbindings for jms/CF of orders.war"):
+        call(admin, "install", ear, [*TARGETS, "-usedefaultbindings"])
+    assert call(admin, "list") == ""
+    install(admin, ear, "-usedefaultbindings", *(word for pair in BOUND for word in pair))
+    assert call(admin, "list") == "Orders"
+
+
+def test_an_installation_that_would_be_an_update_is_not_guessed_at(admin, ear):
+    install(admin, ear, "-update")
+    with pytest.raises(WsadminError, match="-update of AdminApp.install, with Orders installed"):
+        call(admin, "install", ear, [*TARGETS, "-update"])
+
+
+def test_what_a_validation_would_say_is_not_known(admin, ear):
+    with pytest.raises(WsadminError, match="-validateinstall fail"):
+        call(admin, "install", ear, [*TARGETS, "-validateinstall", "fail"])
+
+
+def test_the_reload_interval_is_an_attribute_of_the_deployed_object(admin, ear):
+    install(admin, ear, "-reloadInterval", "3")
+    assert read(admin, "deployment.xml").find("deployedObject").get("reloadInterval") == "3"
+
+
 def test_what_is_printed_is_what_the_product_prints(admin, ear):
     install(admin, ear)
     lines = admin.session.app.take_printed().splitlines()

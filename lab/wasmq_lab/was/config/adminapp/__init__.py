@@ -68,6 +68,8 @@ class AdminApp:
         archive = Archive.read(str(path))
         name = given.text("appname") or archive.display_name or archive.stem
         if name in installed_names(self._config.workspace):
+            if "update" in given.flags:
+                raise not_emulated(f"the option -update of AdminApp.install, with {name} installed")
             raise scripting(
                 f'WASX7279E: An application with name "{name}" already exists. Select a different application name.'
             )

@@ -24,14 +24,15 @@ ATTRIBUTES = {
     "installed.ear.destination": "binariesURL",
     "filepermission": "filePermission",
     "asyncRequestDispatchType": "asyncRequestDispatchType",
+    "reloadInterval": "reloadInterval",
 }
-_ANYWHERE = (*ATTRIBUTES, "defaultbinding.virtual.host", "contextroot", "validateinstall", "reloadInterval")
+_ANYWHERE = (*ATTRIBUTES, "defaultbinding.virtual.host", "contextroot", "validateinstall")
 _TEXTS = {
     "install": ("appname", "server", "node", "cluster", "cell", "target", *_ANYWHERE),
     "update": ("operation", "contents", *_ANYWHERE),
     "edit": tuple(ATTRIBUTES),
 }
-#: Said and without an effect on the documents the lab writes.
+#: What the lab writes anyway; two of them mean something in some cases, which are refused where they arise.
 _FLAGS = (
     "nopreCompileJSPs",
     "distributeApp",
@@ -58,6 +59,7 @@ class Options:
 
     texts: dict[str, str]
     tables: dict[str, list[list[str]]]
+    flags: set[str]
 
     def text(self, name: str) -> str:
         """One text, empty when it was not given."""
@@ -70,7 +72,7 @@ class Options:
         :raises WsadminError: an option nobody knows, or a row that is too short
         """
         words = _words(given)
-        found = cls({}, {})
+        found = cls({}, {}, set())
         while words:
             found._take(words, command)
         return found
@@ -82,8 +84,12 @@ class Options:
             self.tables[name] = _rows(name, words.pop(0) if words else [])
         elif name in _TEXTS[command]:
             self.texts[name] = str(words.pop(0)) if words else ""
-        elif name not in _FLAGS:
+        elif name in _FLAGS:
+            self.flags.add(name)
+        else:
             raise not_emulated(f"the option {word} of AdminApp.{command}")
+        if name == "validateinstall" and self.texts[name] not in ("off", "warn"):
+            raise not_emulated(f"the option -validateinstall {self.texts[name]} of AdminApp.{command}")
 
 
 def _words(given: object) -> list:

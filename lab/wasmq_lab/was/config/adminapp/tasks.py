@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..errors import WsadminError, scripting
+from ..errors import WsadminError, not_emulated, scripting
 from . import bindings
 from .archive import DESCRIPTORS, Archive
 from .arguments import ATTRIBUTES, TABLES, Options
@@ -28,7 +28,18 @@ def apply(found: Installed, archive: Archive, given: Options, before: State | No
     for kind, uri in archive.modules():
         if not state.targets.get(uri):
             state.targets[uri] = [found.only_server(f"{uri},{DESCRIPTORS[kind]}")]
+    if "usedefaultbindings" in given.flags:
+        _require_bound(archive, state)
     return state
+
+
+def _require_bound(archive: Archive, state: State) -> None:
+    """Which names -usedefaultbindings makes up is not known; where everything is bound, it makes up none."""
+    for uri in state.roots:
+        web = archive.xml(f"{uri}/WEB-INF/web.xml")
+        for name in bindings.references(web) if web is not None else ():
+            if name not in state.bound.get(uri, {}):
+                raise not_emulated(f"the option -usedefaultbindings for {name} of {uri}, which nothing binds")
 
 
 def _plain_options(found: Installed, archive: Archive, given: Options, state: State) -> None:

@@ -11,11 +11,9 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from .._core.errors import WasError
 from .documents import read_document
-from .profile import Profile
 from .xml_text import Tag, XmlText
 
 DOCUMENT = "ibm-webservices-bnd.xmi"
@@ -59,18 +57,6 @@ class Component:
 
     def __str__(self) -> str:
         return f"{self.name} of {self.module}"
-
-
-def deployments(profile: Profile) -> t.Dict[str, Path]:
-    """The directory of each application of the cell, by the application's name."""
-    applications = profile.cell_root / "applications"
-    found = sorted(applications.glob("*/deployments/*")) if applications.is_dir() else []
-    return {path.name: path for path in found if path.is_dir()}
-
-
-def deployment_descriptor(deployment: Path) -> ElementTree.Element | None:
-    """What the product says of the application: targets, and where it reads the application's documents."""
-    return read_document(deployment / "deployment.xml")
 
 
 def components(deployment: Path) -> t.List[Component]:

@@ -142,16 +142,9 @@ def _target(element: ElementTree.Element) -> str:
     return f"server:{element.get('nodeName', '')}/{element.get('name', '')}"
 
 
-def deployments(repository: Repository) -> t.Dict[str, Path]:
-    """Application to the directory with its documents."""
-    applications = repository.profile.cell_root / "applications"
-    found = applications.glob("*/deployments/*/deployment.xml") if applications.is_dir() else ()
-    return {path.parent.name: path.parent for path in sorted(found)}
-
-
 def deployed(repository: Repository, name: str) -> Deployed | None:
     """The application of this name, or None."""
-    directory = deployments(repository).get(name)
+    directory = repository.profile.deployments.get(name)
     if directory is None:
         return None
     return Deployed(name, directory, require_document(directory / "deployment.xml"))
@@ -159,7 +152,7 @@ def deployed(repository: Repository, name: str) -> Deployed | None:
 
 def own_applications(repository: Repository) -> t.Iterator[Deployed]:
     """Every application that the product did not bring itself."""
-    for name, directory in deployments(repository).items():
+    for name, directory in repository.profile.deployments.items():
         found = Deployed(name, directory, require_document(directory / "deployment.xml"))
         if not found.belongs_to_the_product:
             yield found

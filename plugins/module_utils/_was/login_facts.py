@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 from xml.etree import ElementTree
 
-from .bindings import RECEIVER, components, deployments, read_text
+from .bindings import RECEIVER, components, read_text
 from .jaas import SECTIONS, full_name, is_predefined
 from .login_modules import read_module
 from .nonce import DOCUMENT, inherited_seconds
@@ -50,7 +50,7 @@ def login_facts(repository: Repository) -> Facts:
 
 def mappings_of_applications(repository: Repository) -> t.Iterator[Facts]:
     """The login mappings in the bindings of deployed applications."""
-    for name, deployment in deployments(repository.profile).items():
+    for name, deployment in repository.profile.deployments.items():
         for component in components(deployment):
             place = {"application": name, "module": component.module, "port_component": component.name}
             text = read_text(component.path.read_bytes(), component.path)

@@ -107,6 +107,13 @@ class Profile:
         own = own or [name for name in candidates if any((nodes / name / "servers").glob("*/server.xml"))]
         return _only(own or candidates, f"nodes below {nodes}", "NODE_AMBIGUOUS")
 
+    @property
+    def deployments(self) -> t.Dict[str, Path]:
+        """The directory with the documents of each deployed application, by the application's name."""
+        applications = self.cell_root / "applications"
+        found = applications.glob("*/deployments/*/deployment.xml") if applications.is_dir() else ()
+        return {path.parent.name: path.parent for path in sorted(found)}
+
     @cached_property
     def level(self) -> str | None:
         """The product's level, e.g. ``9.0.5.21``, from its own registry files, or from what the node says of itself."""

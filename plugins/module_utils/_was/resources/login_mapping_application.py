@@ -17,7 +17,7 @@ from pathlib import Path
 from ..._core.errors import InputError
 from ..._core.plan import Change, reconcile
 from ..attributes import LOGIN_MAPPING
-from ..bindings import RECEIVER, Component, components, deployment_descriptor, deployments, read_text
+from ..bindings import RECEIVER, Component, components, read_text
 from ..documents import is_true, read_document
 from ..ops import Draft, checkin
 from ..scopes import CELL, Scope
@@ -159,7 +159,7 @@ def _deployment(resource: Resource, world: World, subject: str) -> Path:
         raise InputError(
             f"The {subject} belongs to the application wherever that runs: leave scope out.", "SCOPE_WITH_APPLICATION"
         )
-    known = deployments(world.repository.profile)
+    known = world.repository.profile.deployments
     if name not in known:
         raise InputError(
             f"The {subject} names an application that is not installed in the cell: use one of those that are"
@@ -177,7 +177,7 @@ def _require_own_documents(name: str, deployment: Path, subject: str) -> None:
             " bindings: configure its policy set bindings or token consumers instead.",
             "APPLICATION_BINDINGS_DIFFERENT",
         )
-    descriptor = deployment_descriptor(deployment)
+    descriptor = read_document(deployment / "deployment.xml")
     deployed = descriptor.find("deployedObject") if descriptor is not None else None
     if deployed is not None and is_true(deployed.get("useMetadataFromBinaries")):
         raise InputError(

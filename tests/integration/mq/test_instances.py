@@ -8,13 +8,14 @@ import json
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 from wasmq_lab.common import COLLECTIONS
 from wasmq_lab.mq.create import create_article_state, create_standby
 from wasmq_lab.mq.install import install
 from wasmq_lab.mq.rehearsal import new_host
+
+from ..waiting import becomes
 
 MODULES = "ansible_collections.wasmq.secure.plugins.modules"
 QUEUE = {"resources": [{"type": "queue", "name": "ORDERS", "description": "kept by both instances"}]}
@@ -106,9 +107,7 @@ def test_after_a_failover_the_other_host_has_it_all_and_needs_no_change(pair):
     first, second = pair
     assert module(first, "mq_config", **QUEUE)["changed"] is True
     assert typed(first, "endmqm", "-is", "QM1").returncode == 0
-    deadline = time.time() + 20
-    while not is_active(second) and time.time() < deadline:
-        time.sleep(0.1)
+    assert becomes(lambda: is_active(second))
     assert module(second, "mq_config", **QUEUE)["changed"] is False
     assert "QUEUE(ORDERS)" in typed(second, "runmqsc", "QM1", text="DISPLAY QUEUE(ORDERS)\n").stdout
     refused = module(first, "mq_config", **QUEUE)

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from ..waiting import becomes
 from .pcf_rig import ADDRESS, PYMQI, Rig
 
 STORY = ("changed", "diff", "commands", "effects")
@@ -155,14 +154,6 @@ def test_a_refresh_that_locks_the_module_out_is_told_with_all_that_was_done(rig)
     assert rig.run("mq_qmgr", certificate_label="")["changed"] is True
 
 
-def _within_seconds(reached) -> bool:
-    """The queue manager writes its log beside the answer, not before it."""
-    deadline = time.monotonic() + 10
-    while not reached() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return reached()
-
-
 @pytest.mark.parametrize(
     ("name", "options", "error_code", "reason", "log"),
     [
@@ -188,7 +179,7 @@ def test_who_is_not_let_in_hears_why_and_nothing_changes(rig, name, options, err
     assert failed["failed"] and failed["changed"] is False
     assert (failed["error_code"], failed["reason_code"]) == (error_code, reason)
     assert failed["msg"].endswith(".") and str(reason) in failed["msg"]
-    assert _within_seconds(lambda: log in logged.read_text()[before:]), logged.read_text()[before:]
+    assert becomes(lambda: log in logged.read_text()[before:]), logged.read_text()[before:]
     assert "AMQ8147E" in rig.mqsc("DISPLAY QUEUE(NEVER)")
 
 

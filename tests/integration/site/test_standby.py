@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+
+from ..waiting import becomes
 
 pytestmark = pytest.mark.long
 
@@ -24,11 +24,9 @@ def pair(rig):
 def _moved(rig, source, target):
     """Whether QM1 is active on the target after its instance on the source gave way."""
     rig.on(source, "endmqm", "-is", "QM1")
-    deadline = time.time() + 20
-    while "STATUS(Running)" not in rig.on(target, "dspmq", "-m", "QM1") and time.time() < deadline:
-        time.sleep(0.2)
+    moved = becomes(lambda: "STATUS(Running)" in rig.on(target, "dspmq", "-m", "QM1"))
     rig.lab("host", source, "--", "strmqm", "-x", "QM1")
-    return "STATUS(Running)" in rig.on(target, "dspmq", "-m", "QM1")
+    return moved
 
 
 def test_a_failover_leaves_the_link_secured_and_nothing_to_do(pair):

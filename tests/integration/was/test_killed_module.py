@@ -8,12 +8,12 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from wasmq_lab.common import COLLECTIONS
 
 from ..modules import MODULES
+from ..waiting import becomes
 
 PATIENCE = 240
 
@@ -31,24 +31,14 @@ def naming(text):
     return found
 
 
-def becomes(reached):
-    """Wait for a state; False when it does not come."""
-    deadline = time.monotonic() + PATIENCE
-    while not reached():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
 def test_a_wsadmin_whose_module_was_killed_before_it_read_its_document_ends(cell, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(COLLECTIONS), "TMPDIR": str(tmp_path)}
     command = [sys.executable, "-m", f"{MODULES}.was_connection_info"]
     module = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
     module.stdin.write(json.dumps({"ANSIBLE_MODULE_ARGS": {"profile_path": str(cell.manager)}}).encode())
     module.stdin.close()
-    assert becomes(lambda: naming(f"{tmp_path}/wasmq-"))
+    assert becomes(lambda: naming(f"{tmp_path}/wasmq-"), PATIENCE)
     module.kill()
     module.wait()
-    assert becomes(lambda: not naming(f"{tmp_path}/wasmq-"))
+    assert becomes(lambda: not naming(f"{tmp_path}/wasmq-"), PATIENCE)
     assert list(tmp_path.glob("wasmq-*")) == []

@@ -70,13 +70,12 @@ class Repository:
 
     def save(self) -> None:
         """Write the database and the requests beside it."""
-        rows = [_to_row(entry) for entry in self.entries]
-        stored = [row for row in rows if row["kind"] != "request"]
-        requests = [row for row in rows if row["kind"] == "request"]
+        stored = [entry for entry in self.entries if entry.kind != "request"]
+        requests = [_to_row(entry) for entry in self.of_kind("request")]
         if self.format == "cms":
-            write_file(self.path, container.seal(stored, self.password))
+            write_file(self.path, seal_entries(stored, self.password))
         else:
-            write_file(self.path, pkcs12.encode([e for e in self.entries if e.kind != "request"], self.password))
+            write_file(self.path, pkcs12.encode(stored, self.password))
         requests_file = self.path.with_suffix(".rdb")
         if self.format == "cms" or requests or requests_file.exists():
             write_file(requests_file, container.seal(requests, self.password))
@@ -149,11 +148,23 @@ def load_file(database: Path, *, password: str) -> Repository:
 
 def _opened(database: Path, raw: bytes, secret: str) -> Repository:
     if container.is_container(raw):
-        rows = container.unseal(raw, secret)
-        entries = [_from_row(row) for row in rows]
+        entries = unseal_entries(raw, secret)
         return Repository(database, "cms", secret, entries + _pending(database, secret, entries))
     entries = [Entry(**parts) for parts in pkcs12.decode(raw, secret)]
     return Repository(database, "pkcs12", secret, entries + _pending(database, secret, entries))
+
+
+def seal_entries(entries: list[Entry], password: str) -> bytes:
+    """The bytes of a CMS database; the requests lie in a file of their own."""
+    return container.seal([_to_row(entry) for entry in entries if entry.kind != "request"], password)
+
+
+def unseal_entries(raw: bytes, password: str) -> list[Entry]:
+    """The entries of a CMS database's bytes.
+
+    :raises KeyRepositoryError: ``password`` or ``format``
+    """
+    return [_from_row(row) for row in container.unseal(raw, password)]
 
 
 def _pending(database: Path, secret: str, entries: list[Entry]) -> list[Entry]:

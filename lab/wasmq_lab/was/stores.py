@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Key stores as files: read and write JKS, JCEKS (certificates only) and PKCS#12."""
+"""Key stores as files: read and write JKS, JCEKS (certificates only), PKCS#12 and CMS (the lab's own format)."""
 
 from __future__ import annotations
 
@@ -43,30 +43,58 @@ def read_store(path: Path, *, store_type: str, password: str) -> list[Entry]:
 
     :raises StoreError: missing file, wrong password, wrong format, unknown type
     """
-    from . import store_jks, store_pkcs12
-
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise StoreError(f"java.io.FileNotFoundException: {path} ({error.strerror})") from error
-    if store_type.upper() == "PKCS12":
-        return store_pkcs12.load(data, password)
-    if store_type.upper() in ("JKS", "JCEKS"):
-        return store_jks.load(data, password)
-    raise StoreError(f"java.security.KeyStoreException: {store_type} not found")
+    return decode(data, store_type=store_type, password=password)
 
 
 def write_store(path: Path, *, store_type: str, password: str, entries: Sequence[Entry]) -> None:
-    """Write the store atomically, with mode 0600 when it is new."""
-    from . import store_jks, store_pkcs12
+    """Write the store atomically, with mode 0600 when it is new.
 
-    if store_type.upper() == "PKCS12":
-        data = store_pkcs12.dump(entries, password)
-    elif store_type.upper() in ("JKS", "JCEKS"):
-        data = store_jks.dump(entries, password, store_type=store_type.upper())
-    else:
-        raise StoreError(f"java.security.KeyStoreException: {store_type} not found")
-    _replace(Path(path), data)
+    :raises StoreError: unknown type
+    """
+    _replace(Path(path), encode(entries, store_type=store_type, password=password))
+
+
+def decode(data: bytes, *, store_type: str, password: str) -> list[Entry]:
+    """The entries of a store's bytes.
+
+    :raises StoreError: wrong password, wrong format, unknown type
+    """
+    from . import store_cms, store_jks, store_pkcs12
+
+    readers = {
+        "PKCS12": store_pkcs12.load,
+        "JKS": store_jks.load,
+        "JCEKS": store_jks.load,
+        "CMSKS": store_cms.load,
+    }
+    if store_type.upper() not in readers:
+        raise _unknown(store_type)
+    return readers[store_type.upper()](data, password)
+
+
+def encode(entries: Sequence[Entry], *, store_type: str, password: str) -> bytes:
+    """A store's bytes.
+
+    :raises StoreError: unknown type
+    """
+    from . import store_cms, store_jks, store_pkcs12
+
+    kind = store_type.upper()
+    if kind in ("JKS", "JCEKS"):
+        return store_jks.dump(entries, password, store_type=kind)
+    if kind == "PKCS12":
+        return store_pkcs12.dump(entries, password)
+    if kind == "CMSKS":
+        return store_cms.dump(entries, password)
+    raise _unknown(store_type)
+
+
+def _unknown(store_type: str) -> StoreError:
+    return StoreError(f"java.security.KeyStoreException: {store_type} not found")
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from .context import Context, failure
 from .registry import Call, Command, writing
 from .storefile import StoreFile
 
-_READABLE = ("PKCS12", "JKS")
+_READABLE = ("PKCS12", "JKS", "CMSKS")
 _USERS_BY_CONFIGURATION = ("SSLConfigGroup", "DynamicSSLConfigSelection")
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ... import store_jks, store_pkcs12
-from ...stores import Entry, StoreError
+from ... import store_cms
+from ...stores import Entry, StoreError, decode, encode
 from .. import values
-from ..errors import WsadminError, command_failed
+from ..errors import command_failed
 from ..objects import ConfigObject
 from ..repository import replace_file
 from .context import Context
@@ -23,21 +23,40 @@ class StoreFile:
         self.type = context.attribute(store, "type").upper()
         self.password = values.unxor(context.attribute(store, "password"))
         self.path = Path(context.profile.resolve_variables(context.attribute(store, "location")))
-        root = context.profile.config_root
-        self.uri = self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else None
+        is_stashed = self.type == "CMSKS" and context.attribute(store, "createStashFileForCMS") == "true"
+        self.stash = self.path.with_suffix(store_cms.STASH_SUFFIX) if is_stashed else None
 
     def content(self) -> bytes | None:
         """The bytes as this wsadmin session sees them."""
-        if self.uri is not None:
-            return self.context.config.workspace.read(self.uri)
-        return self.path.read_bytes() if self.path.exists() else None
+        return self._read(self.path)
 
     def replace(self, content: bytes | None) -> None:
-        """New bytes: with the next save in the repository, at once outside of it."""
-        if self.uri is not None:
-            self.context.config.workspace.write(self.uri, content)
+        """New bytes: with the next save in the repository, at once outside of it; a stash follows its store."""
+        self._replace(self.path, content)
+        if self.stash is not None:
+            self._replace(self.stash, None if content is None else self._stashed(self.stash))
+
+    def _stashed(self, stash: Path) -> bytes:
+        """The stash; one that holds the password already keeps its bytes."""
+        known = self._read(stash)
+        return known if known and store_cms.unstash(known) == self.password else store_cms.stash(self.password)
+
+    def _uri(self, path: Path) -> str | None:
+        root = self.context.profile.config_root
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+
+    def _read(self, path: Path) -> bytes | None:
+        uri = self._uri(path)
+        if uri is not None:
+            return self.context.config.workspace.read(uri)
+        return path.read_bytes() if path.exists() else None
+
+    def _replace(self, path: Path, content: bytes | None) -> None:
+        uri = self._uri(path)
+        if uri is not None:
+            self.context.config.workspace.write(uri, content)
         else:
-            replace_file(self.path, content)
+            replace_file(path, content)
 
     def entries(self, password: str | None = None) -> list[Entry]:
         """All entries.
@@ -61,25 +80,22 @@ class StoreFile:
 
 
 def load(content: bytes, store_type: str, password: str) -> list[Entry]:
-    """The entries of a store's bytes."""
+    """The entries of a store's bytes.
+
+    :raises WsadminError: a wrong password, another format, a type the lab can not read
+    """
     try:
-        if store_type == "PKCS12":
-            return store_pkcs12.load(content, password)
-        if store_type in ("JKS", "JCEKS"):
-            return store_jks.load(content, password)
+        return decode(content, store_type=store_type, password=password)
     except StoreError as problem:
         raise command_failed(str(problem)) from problem
-    raise _unknown(store_type)
 
 
 def dump(entries: list[Entry], store_type: str, password: str) -> bytes:
-    """A store's bytes."""
-    if store_type == "PKCS12":
-        return store_pkcs12.dump(entries, password)
-    if store_type in ("JKS", "JCEKS"):
-        return store_jks.dump(entries, password, store_type=store_type)
-    raise _unknown(store_type)
+    """A store's bytes.
 
-
-def _unknown(store_type: str) -> WsadminError:
-    return command_failed(f"java.security.KeyStoreException: {store_type} not found")
+    :raises WsadminError: a type the lab can not write
+    """
+    try:
+        return encode(entries, store_type=store_type, password=password)
+    except StoreError as problem:
+        raise command_failed(str(problem)) from problem

@@ -77,11 +77,20 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         default=None,
         help="an application server of its own besides the cell, on host base1",
     )
+    command.add_argument(
+        "--web-server",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="a web server in the lab's own cell, with the plug-in's key store on host web1",
+    )
     command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
 
 
+_PLAIN = ("mq_level", "was_level", "nodes", "mq_hosts", "standalone", "web_server")
+
+
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:
-    chosen = {name: getattr(arguments, name) for name in ("mq_level", "was_level", "nodes", "mq_hosts", "standalone")}
+    chosen = {name: getattr(arguments, name) for name in _PLAIN}
     if arguments.nodes is not None and arguments.nodes < 1:
         raise LabError(f"A cell of {arguments.nodes} nodes is not possible: choose 1 to 20.")
     cell = arguments.cell if arguments.cell in (None, "none") else str(Path(arguments.cell).resolve())

@@ -19,6 +19,7 @@ DEFAULTS: dict[str, object] = {
     "mq_hosts": 1,
     "cell": "",
     "standalone": False,
+    "web_server": False,
     "names": {},
 }
 PARTS = ("was", "mq")
@@ -52,10 +53,22 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
             )
         kept = (key for key in current if chosen.get(key) is None and (chosen.get("cell") is None or key == "mq_level"))
         wanted = {**wanted, **{key: current[key] for key in kept}}
+    _refuse_web_server(wanted)
     hosts, names = _addresses(home, wanted)
     _replace(path, wanted)
     _replace(home / "network.json", hosts)
     _replace(home / "names.json", names)
+
+
+def _refuse_web_server(settings: dict[str, object]) -> None:
+    from .was.cell.levels import has_repertoires_of_files
+
+    if not settings["web_server"]:
+        return
+    if settings["cell"]:
+        raise LabError("--web-server is for the lab's own cell: leave it out with --cell, a cell has its own.")
+    if has_repertoires_of_files(str(settings["was_level"])):
+        raise LabError(f"WebSphere {settings['was_level']} has no key store objects: leave out --web-server.")
 
 
 def read_names(path: Path) -> dict[str, str]:
@@ -111,7 +124,7 @@ def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str,
 
 def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Address by host of the lab; by the host names and nodes of a real cell's documents."""
-    hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])), bool(settings.get("standalone")))
+    hosts = _network(int(str(settings["nodes"])), int(str(settings["mq_hosts"])), _others(settings))
     if not settings["cell"]:
         return hosts, {"names": {}, "nodes": {}}
     if "was" in _created(home):
@@ -124,7 +137,15 @@ def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str],
         raise LabError(str(error)) from error
 
 
-def _network(nodes: int, mq_hosts: int, standalone: bool) -> dict[str, str]:
+def _others(settings: dict[str, object]) -> dict[str, int]:
+    """Hosts beside those of the cell's processes and the queue manager, with the last part of their addresses."""
+    from .was.cell.topology import STANDALONE_HOST, WEB_HOST
+
+    alone = {STANDALONE_HOST: 51} if settings.get("standalone") else {}
+    return {**alone, **({WEB_HOST: 61} if settings.get("web_server") else {})}
+
+
+def _network(nodes: int, mq_hosts: int, others: dict[str, int]) -> dict[str, str]:
     if not 1 <= mq_hosts <= 2:
         raise LabError(f"A queue manager on {mq_hosts} hosts is not possible: choose 1, or 2 for a standby instance.")
     if not 0 <= nodes <= _MOST_NODES:
@@ -133,8 +154,7 @@ def _network(nodes: int, mq_hosts: int, standalone: bool) -> dict[str, str]:
     hosts = {"dmgr": f"{prefix}.11"}
     for number in range(1, nodes + 1):
         hosts[f"node{number}"] = f"{prefix}.{(11 if number <= _BELOW else 21) + number}"
-    if standalone:
-        hosts["base1"] = f"{prefix}.51"
+    hosts.update({name: f"{prefix}.{last}" for name, last in others.items()})
     return {**hosts, **{f"qm{number}": f"{prefix}.{20 + number}" for number in range(1, mq_hosts + 1)}}
 
 
@@ -197,7 +217,9 @@ def _create_was(home: Path) -> None:
 
         create_real_cell(home, read_cell(Path(settings["cell"])), settings["was_level"])
     else:
-        create_cell(home, article_cell(settings["nodes"], settings.get("names")), settings["was_level"])
+        has_web_server = bool(settings.get("web_server"))
+        cell = article_cell(settings["nodes"], settings.get("names"), web_server=has_web_server)
+        create_cell(home, cell, settings["was_level"])
     if settings.get("standalone"):
         create_cell(home, standalone_cell(), settings["was_level"])
 

@@ -177,6 +177,14 @@ def lab_with_base1(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="module")
+def lab_with_web1(tmp_path_factory: pytest.TempPathFactory):
+    """A small cell with a web server on an unmanaged node."""
+    found = _up(tmp_path_factory, "--only", "was", "--nodes", "1", "--web-server")
+    yield found
+    cli_processes.stop_all(found.home)
+
+
+@pytest.fixture(scope="module")
 def whole_lab(tmp_path_factory: pytest.TempPathFactory):
     """A lab with the cell and the queue manager."""
     found = _start(tmp_path_factory)

@@ -238,7 +238,7 @@ def test_an_authentication_alias_gets_the_nodes_name_in_front(admin):
 
 def test_nodes_and_servers_are_listed(admin):
     assert admin.task.listNodes().split("\n") == [MANAGER, NODE]
-    assert admin.task.listManagedNodes() == NODE
+    assert (admin.task.listManagedNodes(), admin.task.listUnmanagedNodes()) == ("", NODE)
     assert admin.task.listServers("[-serverType APPLICATION_SERVER]").startswith("server1(")
     assert admin.task.getNodeBaseProductVersion(f"-nodeName {NODE}") == "9.0.5.20"
 

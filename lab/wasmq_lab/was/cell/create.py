@@ -23,6 +23,7 @@ from .topology import Cell, Node
 from .topology_xml import cell_document, cell_variables, node_document, node_variables, server_index, server_variables
 from .tree import install_common, install_product
 from .virtualhosts_xml import virtual_hosts
+from .web_server import web_server_document, write_key_store
 
 
 def create_cell(home: Path, cell: Cell, level: str) -> None:
@@ -47,6 +48,10 @@ def create_cell(home: Path, cell: Cell, level: str) -> None:
         write_token_keys(master / "cells" / cell.name)
     else:
         write_cell_stores(master / "cells" / cell.name, cell, root, identities)
+        for node in cell.web_nodes:
+            place = master / "cells" / cell.name / "nodes" / node.name / "servers"
+            for server in node.servers:
+                write_key_store(place / server.name, Host(home, node.host), server, root)
     for node in cell.nodes:
         copy_documents(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))
 
@@ -71,7 +76,18 @@ def _documents(home: Path, cell: Cell, level: str) -> dict[str, str]:
     for node in cell.all_nodes:
         for path, content in _node_documents(home, node, level).items():
             documents[f"nodes/{node.name}/{path}"] = content
+    for node in cell.web_nodes:
+        documents.update(_web_documents(home, node))
     return documents
+
+
+def _web_documents(home: Path, node: Node) -> dict[str, str]:
+    place = f"nodes/{node.name}"
+    servers = {
+        f"{place}/servers/{server.name}/server.xml": web_server_document(Host(home, node.host), node, server)
+        for server in node.servers
+    }
+    return {f"{place}/node.xml": node_document(node), f"{place}/serverindex.xml": server_index(node), **servers}
 
 
 def _node_documents(home: Path, node: Node, level: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from .topology import Cell, Node
 class Store:
     """A key store; ``key`` and ``scope`` are what the ids of its objects end with.
 
-    :param place: path below the cell's directory
+    :param place: path below the cell's directory; its ending tells the type
     """
 
     key: str
@@ -73,6 +73,12 @@ def _managed(cell: Cell) -> Layout:
     own = Settings("CellDefaultSSLSettings", "1", "1", "2", "1", cell.name, ("1", "2"), ("1", "2"), 1)
     for node in cell.nodes:
         stores += _of_a_node(node)
+    for node in cell.web_nodes:
+        for number, server in enumerate(node.servers):
+            key = node.identifier(number)
+            scopes.append((key, f"{_scope_name(cell, node)}:(server):{server.name}", "server"))
+            place = f"nodes/{node.name}/servers/{server.name}/plugin-key.kdb"
+            stores.append(Store(key, "CMSKeyStore", place, "", "", key))
     settings = (own, *(_settings(node) for node in cell.nodes))
     return Layout(tuple(scopes), settings, tuple(stores), "3", "Cell", "7")
 

@@ -133,7 +133,6 @@ def _ssl_config(settings: Settings, protocol: str) -> str:
 
 
 def _key_store(cell: Cell, store: Store) -> str:
-    owner = store.place.split("/")[1] if "/" in store.place else cell.name
     attributes = {
         "xmi:id": f"KeyStore_{store.key}",
         "name": store.name,
@@ -142,12 +141,14 @@ def _key_store(cell: Cell, store: Store) -> str:
         "location": f"${{CONFIG_ROOT}}/cells/{cell.name}/{store.place}",
         "type": "JCEKS" if store.place.endswith(".jceks") else "PKCS12",
         "fileBased": "true",
-        "hostList": "",
-        "description": f"{store.about} for {owner}",
-        "usage": store.usage,
-        "managementScope": f"ManagementScope_{store.scope}",
     }
-    return element("keyStores", attributes)
+    scope = {"managementScope": f"ManagementScope_{store.scope}"}
+    if store.place.endswith(".kdb"):
+        cms = {"provider": "IBMCMSProvider", "type": "CMSKS", "createStashFileForCMS": "true"}
+        return element("keyStores", {**attributes, **cms, **scope})
+    owner = store.place.split("/")[1] if "/" in store.place else cell.name
+    about = {"hostList": "", "description": f"{store.about} for {owner}", "usage": store.usage}
+    return element("keyStores", {**attributes, **about, **scope})
 
 
 def _managers(layout: Layout) -> Iterator[str]:

@@ -63,6 +63,10 @@ _STANDALONE = {
     "WC_adminhost_secure": 9043,
 }
 STANDALONE_HOST = "base1"
+WEB_HOST = "web1"
+_WEB_SERVER = {"WEBSERVER_ADDRESS": 80, "WEBSERVER_ADMIN_ADDRESS": 8008}
+#: apart from the numbers of nodes with processes
+_WEB_NODE_NUMBER = 90
 
 
 @dataclass(frozen=True)
@@ -100,15 +104,17 @@ class Cell:
     """The whole cell.
 
     :param manager: the node whose documents are the master's
+    :param web_nodes: unmanaged nodes, whose servers are web servers; nothing runs on them
     """
 
     name: str
     manager: Node
     nodes: tuple[Node, ...]
+    web_nodes: tuple[Node, ...] = ()
 
     @property
     def all_nodes(self) -> tuple[Node, ...]:
-        """The deployment manager's node first."""
+        """The nodes with processes, the deployment manager's first."""
         return (self.manager, *self.nodes)
 
     @property
@@ -121,11 +127,12 @@ class Cell:
 NAMES = {"cell": CELL, "manager": "labCellManager01", "node": "labNode{number:02d}", "server": "server1"}
 
 
-def article_cell(nodes: int = 2, names: Mapping[str, str] | None = None) -> Cell:
-    """Deployment manager and some nodes with one server each, as the article has them."""
+def article_cell(nodes: int = 2, names: Mapping[str, str] | None = None, *, web_server: bool = False) -> Cell:
+    """Deployment manager and some nodes with one server each, as the article has them, and perhaps a web server."""
     called = {**NAMES, **(names or {})}
     manager = Node("dmgr", called["manager"], "Dmgr01", (Server("dmgr", "DEPLOYMENT_MANAGER", _MANAGER),), 0)
-    return Cell(called["cell"], manager, tuple(_node(number, called) for number in range(1, nodes + 1)))
+    managed = tuple(_node(number, called) for number in range(1, nodes + 1))
+    return Cell(called["cell"], manager, managed, (_web_node(),) if web_server else ())
 
 
 def standalone_cell() -> Cell:
@@ -133,6 +140,10 @@ def standalone_cell() -> Cell:
     server = Server("server1", "APPLICATION_SERVER", _STANDALONE, ("JmsTestEAR",))
     node = f"{STANDALONE_HOST}Node01"
     return Cell(f"{node}Cell", Node(STANDALONE_HOST, node, "AppSrv01", (server,), 0), ())
+
+
+def _web_node() -> Node:
+    return Node(WEB_HOST, "labWebNode01", "", (Server("webserver1", "WEB_SERVER", _WEB_SERVER),), _WEB_NODE_NUMBER)
 
 
 def _node(number: int, called: Mapping[str, str]) -> Node:

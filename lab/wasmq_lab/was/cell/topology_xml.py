@@ -10,7 +10,7 @@ from .levels import java_directory
 from .topology import Cell, Node, Server
 from .xml import document, element, text
 
-_ANY_HOST = ("WC_", "DCS_", "SIB_")
+_ANY_HOST = ("WC_", "DCS_", "SIB_", "WEBSERVER_ADDRESS")
 
 
 def cell_document(cell: Cell) -> str:

@@ -31,14 +31,26 @@ def _server_type(context: Context, server: ConfigObject) -> str:
     return context.attribute(entry, "serverType") if entry else ""
 
 
-def _is_manager(context: Context, node: ConfigObject) -> bool:
-    servers = [server for server in context.catalogue.of_type("Server") if server.uri.startswith(node.directory + "/")]
-    return any(_server_type(context, server) == "DEPLOYMENT_MANAGER" for server in servers)
+def _kinds(context: Context, node: ConfigObject) -> set[str]:
+    """The kinds of process that the index of a node lists."""
+    index = f"{node.directory}/serverindex.xml"
+    entries = context.catalogue.objects(index) if context.config.workspace.exists(index) else []
+    return {context.attribute(entry, "serverType") for entry in entries if entry.type == "ServerEntry"}
 
 
 def _managed(context: Context, call: Call) -> str:
+    """The nodes with a node agent [D]."""
     nodes = context.catalogue.of_type("Node")
-    return "\n".join(node.name for node in nodes if not _is_manager(context, node))
+    return "\n".join(node.name for node in nodes if "NODE_AGENT" in _kinds(context, node))
+
+
+def _unmanaged(context: Context, call: Call) -> str:
+    """The nodes with neither a node agent nor a deployment manager [D]."""
+    nodes = context.catalogue.of_type("Node")
+    return "\n".join(node.name for node in nodes if not _ADMINISTERED & _kinds(context, node))
+
+
+_ADMINISTERED = {"NODE_AGENT", "DEPLOYMENT_MANAGER"}
 
 
 def _version(context: Context, call: Call) -> str:
@@ -110,6 +122,7 @@ COMMANDS: dict[str, Command] = {
     "listNodes": reading(_nodes),
     "listServers": reading(_servers),
     "listManagedNodes": reading(_managed),
+    "listUnmanagedNodes": reading(_unmanaged),
     "getNodeBaseProductVersion": reading(_version, "nodeName"),
     "getNodeMajorVersion": reading(_major, "nodeName"),
     "getNodeMinorVersion": reading(_minor, "nodeName"),

@@ -1,0 +1,96 @@
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A web server of a cell: its definition in the repository, the plug-in's key store there and on the server's host.
+
+https://www.ibm.com/docs/en/was-nd/9.0.5?topic=ssl-web-server-plug-in-default-configuration-in
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from ...common import Host
+from .. import store_cms
+from ..stores import Entry, write_store
+from .certificates import Identity
+from .topology import STORE_PASSWORD, Node, Server
+from .tree import install_common
+from .xml import document, element
+
+KEY_STORE = "plugin-key.kdb"
+
+
+def plugins(host: Host) -> Path:
+    """Where the plug-ins are installed on the host."""
+    return host.root / "opt" / "IBM" / "WebSphere" / "Plugins"
+
+
+def key_store_on_host(host: Host, server: str) -> Path:
+    """What the plug-in reads."""
+    return plugins(host) / "config" / server / KEY_STORE
+
+
+def web_server_document(host: Host, node: Node, server: Server) -> str:
+    """server.xml of a web server."""
+    key = node.identifier(500)
+    root = host.root / "opt" / "IBM" / "HTTPServer"
+    attributes = {
+        "xmi:type": "webserver:WebServer",
+        "xmi:id": f"WebServer_{key}",
+        "name": server.name,
+        "webserverType": "IHS",
+        "webserverInstallRoot": str(root),
+        "configurationFilename": str(root / "conf" / "httpd.conf"),
+        "logFilenameError": str(root / "logs" / "error_log"),
+        "logFilenameAccess": str(root / "logs" / "access_log"),
+    }
+    children = [
+        element("stateManagement", {"xmi:id": f"StateManageable_{key}", "initialState": "STOP"}),
+        element("components", attributes, [_plugin_properties(host, server, key)]),
+    ]
+    named = {"xmi:id": f"Server_{key}", "name": server.name}
+    return document("process:Server", ["process", "webserver@6.0"], named, children)
+
+
+def _plugin_properties(host: Host, server: Server, key: str) -> str:
+    """The attributes are written in capitals, which is how scripts read them."""
+    config = plugins(host) / "config" / server.name
+    attributes = {
+        "xmi:id": f"PluginProperties_{key}",
+        "ConfigFilename": "plugin-cfg.xml",
+        "KeyRingFilename": KEY_STORE,
+        "PluginInstallRoot": str(plugins(host)),
+        "RemoteConfigFilename": str(config / "plugin-cfg.xml"),
+        "RemoteKeyRingFilename": str(config / KEY_STORE),
+        "LogFilename": str(plugins(host) / "logs" / server.name / "http_plugin.log"),
+        "LogLevel": "ERROR",
+        "PluginGeneration": "AUTOMATIC",
+        "PluginPropagation": "AUTOMATIC",
+        "RefreshInterval": "60",
+    }
+    cluster = {"xmi:id": f"PluginServerClusterProperties_{key}", "LoadBalance": "ROUND_ROBIN", "RetryInterval": "60"}
+    return element("pluginProperties", attributes, [element("pluginServerClusterProperties", cluster)])
+
+
+def write_key_store(place: Path, host: Host, server: Server, root: Identity) -> None:
+    """The plug-in's key store in the repository, which trusts the cell, and its copy on the host.
+
+    :param place: the directory of the web server in the repository
+    """
+    write_cms_store(place / KEY_STORE, STORE_PASSWORD, [Entry("root", root.certificate)])
+    install_common(host)
+    copy_with_stash(place / KEY_STORE, key_store_on_host(host, server.name))
+
+
+def write_cms_store(path: Path, password: str, entries: list[Entry]) -> None:
+    """A CMS store with its stash."""
+    write_store(path, store_type="CMSKS", password=password, entries=entries)
+    store_cms.write_stash(path, password)
+
+
+def copy_with_stash(source: Path, target: Path) -> None:
+    """A CMS store with its stash, as an administrator copies them."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for suffix in (source.suffix, store_cms.STASH_SUFFIX):
+        shutil.copy2(source.with_suffix(suffix), target.with_suffix(suffix))

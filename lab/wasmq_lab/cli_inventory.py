@@ -11,6 +11,7 @@ import yaml
 
 from .common import REPOSITORY, Host, network
 from .was.cell.topology import STANDALONE_HOST
+from .was.cell.web_server import by_host
 from .was.processes.places import Place, places
 
 _OWN_PYTHON = "{{ ansible_playbook_python }}"
@@ -22,11 +23,13 @@ def inventory(home: Path, strategy: str) -> str:
     hosts = {name: Host(home, name) for name in network(home)}
     profiles = {name: list(places(host)) for name, host in hosts.items() if not name.startswith("qm")}
     dmgr, alone = profiles["dmgr"], profiles.get(STANDALONE_HOST)
-    nodes = {name: found for name, found in profiles.items() if name not in ("dmgr", STANDALONE_HOST)}
+    nodes = {name: found for name, found in profiles.items() if found and name not in ("dmgr", STANDALONE_HOST)}
+    web_servers = by_host(dmgr[0].profile.cell_root, hosts)
     groups = {
         "deployment_managers": {"hosts": {"dmgr": _manager(hosts["dmgr"], dmgr[0])}},
         "was_nodes": {"hosts": {name: _node(hosts[name], found) for name, found in nodes.items()}},
         **({"standalone_servers": {"hosts": {STANDALONE_HOST: _standalone(alone[0])}}} if alone else {}),
+        **({"web_servers": {"hosts": _web_hosts(hosts, web_servers)}} if web_servers else {}),
         "queue_managers": {"hosts": {name: _queue_manager(host) for name, host in hosts.items() if name == "qm1"}},
         "certificate_authority": {"hosts": {"localhost": {"ansible_python_interpreter": _OWN_PYTHON}}},
     }
@@ -97,6 +100,13 @@ def _node(host: Host, processes: list[Place]) -> dict[str, object]:
 
 def _standalone(server: Place) -> dict[str, object]:
     return {**_manager(server.host, server), "was_servers": [server.server]}
+
+
+def _web_hosts(hosts: dict[str, Host], web_servers: dict[str, list[str]]) -> dict[str, dict[str, object]]:
+    return {
+        name: {"ansible_host": hosts[name].address, "was_cell": "dmgr", "was_web_servers": found}
+        for name, found in web_servers.items()
+    }
 
 
 def _profile(host: Host, place: Place) -> dict[str, object]:

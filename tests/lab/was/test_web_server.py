@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 from wasmq_lab import cli
 from wasmq_lab.common import Host
@@ -97,6 +98,15 @@ def test_the_node_is_unmanaged_and_the_server_is_a_web_server(lab):
 def test_nodes_with_processes_hold_no_key_store_of_a_web_server(lab):
     held = sorted(path.name for path in lab.profile("node1").cell_root.glob("nodes/labWebNode01/**/*"))
     assert held == ["node.xml", "serverindex.xml"]
+
+
+def test_the_inventory_lists_its_host_in_a_group_of_its_own(lab):
+    groups = yaml.safe_load(lab.run("inventory").stdout)["all"]["children"]
+    address = Host(lab.home, "web1").address
+    assert groups["web_servers"]["hosts"] == {
+        "web1": {"ansible_host": address, "was_cell": "dmgr", "was_web_servers": ["labWebNode01/webserver1"]}
+    }
+    assert sorted(groups["was_nodes"]["hosts"]) == ["node1"]
 
 
 def test_a_web_server_is_for_the_labs_own_cell_with_key_store_objects(lab, tmp_path, monkeypatch, capsys):

@@ -8,7 +8,11 @@ https://www.ibm.com/docs/en/was-nd/9.0.5?topic=ssl-web-server-plug-in-default-co
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from lxml import etree
 
 from ...common import Host
 from .. import store_cms
@@ -19,6 +23,42 @@ from .tree import install_common
 from .xml import document, element
 
 KEY_STORE = "plugin-key.kdb"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A web server as the documents of a cell define it.
+
+    :param host_name: what the index of its node calls the host
+    :param key_store: where the plug-in's key store lies on that host
+    """
+
+    node: str
+    host_name: str
+    name: str
+    key_store: Path
+
+
+def definitions(cell: Path) -> Iterator[Definition]:
+    """Every web server of the cell's documents."""
+    for index in sorted(cell.glob("nodes/*/serverindex.xml")):
+        root = etree.parse(str(index)).getroot()
+        for entry in root.iter("serverEntries"):
+            document = index.parent / "servers" / entry.get("serverName", "") / "server.xml"
+            if entry.get("serverType") == "WEB_SERVER" and document.exists():
+                for plugin in etree.parse(str(document)).iter("pluginProperties"):
+                    path = Path(plugin.get("RemoteKeyRingFilename", ""))
+                    yield Definition(index.parent.name, root.get("hostName", ""), document.parent.name, path)
+
+
+def by_host(cell: Path, hosts: Mapping[str, Host]) -> dict[str, list[str]]:
+    """Host of the lab -> node/name of the web servers whose plug-ins' key stores lie on it."""
+    found: dict[str, list[str]] = {}
+    for web_server in definitions(cell):
+        for name, host in hosts.items():
+            if web_server.key_store.is_relative_to(host.root) and web_server.key_store.exists():
+                found.setdefault(name, []).append(f"{web_server.node}/{web_server.name}")
+    return found
 
 
 def plugins(host: Host) -> Path:

@@ -95,6 +95,34 @@ def test_the_node_is_unmanaged_and_the_server_is_a_web_server(lab):
     assert shown.splitlines()[-1] == "web1"
 
 
+def test_the_properties_of_a_plug_in_are_read_and_changed_under_the_names_that_scripts_use(lab):
+    shown = _wsadmin(
+        lab,
+        "plugin = AdminConfig.list('PluginProperties', AdminConfig.getid('/Node:labWebNode01/Server:webserver1/'))",
+        "print AdminConfig.showAttribute(plugin, 'RemoteKeyRingFilename')",
+        "AdminConfig.modify(plugin, [['RefreshInterval', '3600'], ['PluginGeneration', 'MANUAL']])",
+        "cluster = AdminConfig.list('PluginServerClusterProperties', plugin)",
+        "AdminConfig.modify(cluster, [['LoadBalance', 'RANDOM']])",
+        "AdminConfig.create('Property', plugin, [['name', 'StrictSecurity'], ['value', 'true']])",
+        "AdminConfig.save()",
+        "print AdminConfig.attributes('PluginProperties')",
+    )
+    assert str(Host(lab.home, "web1").root / ON_HOST) in shown.splitlines()
+    assert "PluginGeneration ENUM(MANUAL, AUTOMATIC)" in shown and "pluginGeneration" not in shown
+    text = lab.document("dmgr", f"{PLACE}/server.xml").read_text()
+    assert 'PluginGeneration="MANUAL"' in text and 'LoadBalance="RANDOM"' in text and 'RefreshInterval="3600"' in text
+    (plugin,) = etree.fromstring(text.encode()).iter("pluginProperties")
+    assert [(each.tag, each.get("name")) for each in plugin] == [
+        ("properties", "StrictSecurity"),
+        ("pluginServerClusterProperties", None),
+    ]
+
+
+def test_a_name_of_the_catalogue_that_no_script_uses_is_refused(lab):
+    plugin = "AdminConfig.list('PluginProperties')"
+    assert "ADMG0005E" in _wsadmin(lab, f"print AdminConfig.showAttribute({plugin}, 'remoteKeyRingFilename')")
+
+
 def test_nodes_with_processes_hold_no_key_store_of_a_web_server(lab):
     held = sorted(path.name for path in lab.profile("node1").cell_root.glob("nodes/labWebNode01/**/*"))
     assert held == ["node.xml", "serverindex.xml"]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -91,6 +91,8 @@ def _add_structure(found: dict[str, TypeInfo], name: str, feature: str, kind: st
         info.required.append(feature)
     elif kind in ("default", "initial"):
         (info.defaults if kind == "default" else info.initial)[feature] = value
+    elif kind == "n":
+        info.features[value] = replace(info.features.pop(feature), name=value)
     else:
         info.features.pop(feature, None)
         info.features[feature] = _structural(feature, kind, tuple(values))

@@ -14,6 +14,7 @@ from .mq_part import insecure_channels, queue_managers_on, standby_queue_manager
 from .steps import steps_of
 from .topology import authority_of, cell_of, queue_manager_of, require_whole
 from .was_part import cells_of, profile_of, stores_on
+from .web_part import web_servers_on
 
 Result = t.Dict[str, t.Any]
 
@@ -36,6 +37,7 @@ def plan_for(host: str, intent: Intent, observed: Observed, play_hosts: t.Collec
         "standby_queue_managers": standby_queue_managers_on(host, intent, observed),
         "cells": cells_of(host, intent, observed),
         "stores": stores_on(host, intent, observed),
+        "web_servers": web_servers_on(host, intent, observed),
         "profile": profile_of(host, intent, observed),
     }
 

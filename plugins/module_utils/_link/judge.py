@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import typing as t
 
-from . import instances, mq_findings, profile_findings, was_findings
+from . import instances, mq_findings, profile_findings, was_findings, web_part
 from .findings import Finding
 from .intent import Observed
-from .topology import Inventory, described_queue_manager
+from .topology import Inventory, described_queue_manager, names_of
 
 Row = t.Mapping[str, t.Any]
 
@@ -39,6 +39,8 @@ def findings_of(
         nodes = {node: observed.cells.get(node) or {} for node in cell["nodes"]}
         seen = observed.cells.get(host) or {}
         found += was_findings.judge(links, plan["stores"], seen, signers=signers, nodes=nodes)
+        if cell["rewrites_default_settings"]:
+            found += web_part.judge(host, seen, inventory, phases)
     return list(dict.fromkeys(found))
 
 
@@ -54,8 +56,4 @@ def _instances(host: str, link: Row, plan: Row, observed: Observed, inventory: I
 def _addresses(links: t.Iterable[Row], inventory: Inventory) -> t.Set[str]:
     """Under which addresses the queue manager sees the hosts of the links."""
     hosts = {host for link in links for host in link["hosts"]}
-    known = set(hosts)
-    for host in hosts:
-        known.add(str(inventory.variable(host, "ansible_host", host)))
-        known.update(str(name) for name in inventory.variable(host, "wasmq_host_names", []) or [])
-    return known
+    return {name for host in hosts for name in names_of(host, inventory) if name}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import typing as t
 
 from .intent import Intent
-from .topology import authority_of, cell_of, queue_manager_of
+from .topology import authority_of, cell_of, queue_manager_of, web_hosts
 
 #: id, phase, where it happens, what it does
 _STEPS = (
@@ -17,6 +17,7 @@ _STEPS = (
     ("expand.authority", "expand", "authority", "create the private certificate authority"),
     ("expand.server-identity", "expand", "queue manager", "create the keys of {queue_manager}, have {server} signed"),
     ("expand.cell-trust", "expand", "manager", "add the new signers to the trust stores in use{distributed}"),
+    ("expand.plug-ins", "expand", "web servers", "bring the key stores of the plug-ins to their web servers"),
     ("expand.tool-trust", "expand", "cell", "add the new signers to the trust files of wsadmin and the stop commands"),
     ("stage.queue-manager", "stage", "queue manager", "define {channel}, its rules and the authority of {run_as}"),
     ("stage.stores", "stage", "cell", "put the key and trust store of {client} in place"),
@@ -34,7 +35,13 @@ _IN_A_CELL = {"distributed": ", synchronise, compare", "restarted": "manager, no
 _ALONE = {"distributed": "", "restarted": "the servers"}
 
 #: steps of a link that rewrites the cell's own settings; a dedicated one leaves them alone
-_OF_DEFAULT_SETTINGS = ("expand.cell-trust", "expand.tool-trust", "contract.cell-trust", "contract.restart")
+_OF_DEFAULT_SETTINGS = (
+    "expand.cell-trust",
+    "expand.plug-ins",
+    "expand.tool-trust",
+    "contract.cell-trust",
+    "contract.restart",
+)
 
 
 def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
@@ -49,11 +56,12 @@ def steps_of(intent: Intent) -> t.List[t.Dict[str, t.Any]]:
             "nodes": list(members.nodes),
             "cell": list(members.hosts),
             "authority": [authority_of(intent.inventory)],
+            "web servers": web_hosts(link.cell, intent.inventory),
         }
         places["all"] = [*places["cell"], *places["queue manager"]]
         values = {**vars(link), **(_ALONE if members.standalone else _IN_A_CELL)}
         for name, phase, place, what in _STEPS:
-            if link.strategy == "dedicated" and name in _OF_DEFAULT_SETTINGS:
+            if not places[place] or (link.strategy == "dedicated" and name in _OF_DEFAULT_SETTINGS):
                 continue
             text = what.format(**values)
             found.append({"id": f"{link.name}.{name}", "phase": phase, "hosts": places[place], "what": text})

@@ -175,6 +175,11 @@ def cell_of(link: Link, inventory: Inventory) -> Cell:
     return Cell(link.cell, tuple(nodes))
 
 
+def web_hosts(cell: str, inventory: Inventory) -> t.List[str]:
+    """The hosts with web servers of a cell, by the host of its deployment manager or stand-alone server."""
+    return [host for host in inventory.members("web_servers") if inventory.variable(host, "was_cell") == cell]
+
+
 def authority_of(inventory: Inventory) -> str:
     """The host that keeps the private certificate authority; the control node unless the inventory says otherwise."""
     return (inventory.members("certificate_authority") or ["localhost"])[0]
@@ -188,6 +193,7 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
     needed: t.List[str] = []
     if link.was_managed:
         needed += cell_of(link, inventory).hosts
+        needed += web_hosts(link.cell, inventory) if link.strategy == "default_settings" else []
     if link.mq_managed:
         needed += queue_manager_of(link, inventory).hosts
     if authority:
@@ -199,13 +205,15 @@ def require_whole(link: Link, inventory: Inventory, play_hosts: t.Collection[str
         raise InputError(message, "LINK_CUT")
 
 
+def names_of(host: str, inventory: Inventory) -> t.List[str]:
+    """The names and the address under which a host is reached."""
+    further = [str(name) for name in inventory.variable(host, "wasmq_host_names", []) or []]
+    return [host, *further, str(inventory.variable(host, "ansible_host", "") or "")]
+
+
 def alternative_names(hosts: t.Iterable[str], inventory: Inventory, further: t.Iterable[str] = ()) -> t.List[str]:
     """``DNS:`` and ``IP:`` names under which hosts are reached, without repetition, in a stable order."""
-    known: t.List[str] = []
-    for host in hosts:
-        known.append(host)
-        known += [str(name) for name in inventory.variable(host, "wasmq_host_names", []) or []]
-        known.append(str(inventory.variable(host, "ansible_host", "") or ""))
+    known = [name for host in hosts for name in names_of(host, inventory)]
     tagged = [_tagged(name) for name in [*known, *further] if name and name not in ("localhost",)]
     return list(dict.fromkeys(tagged))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from . import cell
+from . import cell, web_part
 from .derive import Derived
 from .intent import AUTHORITY, Intent, Observed, Row
 from .topology import Cell, alternative_names, cell_of, queue_manager_of
@@ -70,9 +70,10 @@ def _replaced(host: str, rewriting: t.Sequence[Derived], intent: Intent, observe
 def _expanded(host: str, rewriting: t.Sequence[Derived], intent: Intent, observed: Observed) -> t.List[Result]:
     """The new signers, in every trust store that is going to be replaced."""
     used = _replaced(host, rewriting, intent, observed)
-    return (
-        cell.expanded(used, {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)}) if used else []
-    )
+    if not used:
+        return []
+    trusted = {row["alias"]: row["content"] for row in _signers(rewriting[0], observed)}
+    return cell.expanded([*used, *web_part.key_stores(observed.cells.get(host))], trusted)
 
 
 def _switched(links: t.Sequence[Derived], members: Cell, intent: Intent) -> t.List[Result]:

@@ -48,7 +48,6 @@ def about_rewriting(stores: Row, seen: Row, nodes: t.Mapping[str, Row], cell: st
     :param stores: the part of the plan that says under which names the new certificate is presented
     """
     yield from _users(seen)
-    yield from _plug_ins(cell, seen)
     yield from _host_names(stores, seen, nodes, cell)
     yield from _dummy_files(seen)
 
@@ -154,18 +153,6 @@ def _users(seen: Row) -> t.Iterator[Finding]:
         served = "; ".join(f"{purpose} ({', '.join(dict.fromkeys(where))})" for purpose, where in by_purpose.items())
         message = f"{configuration} is going to be rewritten, and serves {served}."
         yield Finding("SSL_SETTINGS_IN_USE", message, REMARK)
-
-
-def _plug_ins(cell: str, seen: Row) -> t.Iterator[Finding]:
-    names = [row["user"] for row in seen.get("ssl_users") or [] if row["purpose"] == "plug-in of the web server"]
-    if names:
-        yield Finding(
-            "PLUG_IN_TRUST_UNKNOWN",
-            f"The plug-ins of {', '.join(names)} go to servers of cell {cell}, whose certificate changes: add the"
-            " signer of the new one to each plugin-key.kdb first, then list PLUG_IN_TRUST_UNKNOWN in"
-            " wasmq_accepted_risks.",
-            RISK,
-        )
 
 
 def _host_names(stores: Row, seen: Row, nodes: t.Mapping[str, Row], cell: str) -> t.Iterator[Finding]:

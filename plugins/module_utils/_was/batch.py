@@ -17,6 +17,7 @@ from .resources import TYPES
 from .resources.base import Resource, Step, World
 from .resources.security import decides_the_door
 from .scopes import Scope
+from .stores import Entry
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,18 @@ def sync_shown(node: str) -> str:
     return f"AdminControl.invoke(AdminControl.completeObjectName('type=NodeSync,node={node},*'), 'requestSync')"
 
 
-def plan_batch(resources: t.Sequence[Resource], repository: Repository) -> Batch:
+def plan_batch(
+    resources: t.Sequence[Resource], repository: Repository, cms_entries: t.Mapping[t.Any, t.List[Entry]] | None = None
+) -> Batch:
     """Compare every resource; order the operations so that nothing refers to what is not there yet.
 
+    :param cms_entries: by name and scope, the signers of the CMS stores that the resources name
     :raises InputError: a resource that cannot work; nothing was changed
     """
     if not any(decides_the_door(resource) for resource in resources):
         require_administrative_security(repository)
     _refuse_duplicates(resources)
-    world = World(repository, resources)
+    world = World(repository, resources, cms_entries=cms_entries or {})
     for resource in resources:
         _announce(resource, world)
     made: t.List[Step] = []

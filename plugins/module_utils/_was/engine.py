@@ -11,6 +11,7 @@ from .._core.errors import InputError, WasError
 from .._core.plan import Plan
 from .application_starts import require_sync, started
 from .batch import Batch, plan_batch, restarts
+from .cms_stores import CmsStores
 from .profile import Profile
 from .repository import Repository
 from .resources.base import Resource
@@ -33,18 +34,26 @@ class Engine:
     ) -> None:
         """:param refresh: reads the documents anew where they are copies; a run that ends well does so by itself"""
         self._profile = profile
-        self._refresh = refresh or (lambda: None)
+        self._fetch_again = refresh or (lambda: None)
         self._resources = resources
         self._session = session
         self._sync = sync
+        self._cms = CmsStores(session, resources)
         self._batch: Batch | None = None
 
     def plan(self) -> Plan:
-        """Read the documents and compare. Starts no JVM."""
+        """Read the documents and compare. Starts no JVM, but for what only the product can open."""
         repository = Repository(self._profile)
-        self._batch = plan_batch(self._resources, repository)
+        self._batch = self._compared(repository)
         require_sync(self._batch.late, self._batch.nodes, sync=self._sync)
         return self._batch.plan(sync=self._sync, restart=restarts(self._batch, repository))
+
+    def _compared(self, repository: Repository) -> Batch:
+        return plan_batch(self._resources, repository, self._cms.entries(repository))
+
+    def _refresh(self) -> None:
+        self._cms.forget()
+        self._fetch_again()
 
     def execute(self, plan: Plan) -> t.Mapping[str, t.Any]:
         """Run the operations; a save conflict starts over from a fresh reading."""
@@ -68,8 +77,15 @@ class Engine:
         nodes = self._batch.nodes if self._sync else ()
         self._refuse_files()
         copies = str(self._profile.documents) if self._profile.documents else None
-        program = Program(ops=self._batch.ops, sync=nodes, late=self._batch.late, fetch=copies)
+        program = Program(
+            ops=self._batch.ops,
+            sync=nodes,
+            late=self._batch.late,
+            fetch=copies,
+            signers=self._cms.named(Repository(self._profile)),
+        )
         outcome = self._session.run(program)
+        self._cms.take(outcome, Repository(self._profile))
         self._require_converged()
         notes = [*self._batch.notes, *started(outcome)]
         effects = {
@@ -105,10 +121,9 @@ class Engine:
 
     def plan_again(self) -> t.List[str]:
         """What still differs, from a fresh reading."""
-        batch = plan_batch(self._resources, Repository(self._profile))
         return [
             f"{step.change.identity} ({', '.join(step.change.delta) or step.change.kind})"
-            for step in batch.steps
+            for step in self._compared(Repository(self._profile)).steps
             if step.change.changed
         ]
 

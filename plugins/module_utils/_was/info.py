@@ -15,7 +15,7 @@ from .attributes import read_all
 from .deployed import own_applications
 from .documents import is_true, object_id
 from .login_facts import login_facts
-from .model import JmsObject, KeyStore, SslConfiguration
+from .model import JmsObject, KeyStore, Server, SslConfiguration
 from .profile import Profile
 from .repository import Repository
 from .resources.application_tasks import declared
@@ -171,9 +171,21 @@ class Gatherer:
                     "type": server.kind,
                     "host": server.host,
                     "ports": dict(server.ports),
+                    **self._plug_in_facts(server),
                 }
                 for server in self._repository.servers
             ],
+        }
+
+    def _plug_in_facts(self, server: Server) -> t.Dict[str, t.Any]:
+        """Of a web server: where its plug-in's key store is in the repository, and on its own host."""
+        if server.kind != "WEB_SERVER":
+            return {}
+        stores = [store for store in self._repository.key_stores if store.is_cms and store.scope == server.scope]
+        return {
+            "plug_in_key_store": stores[0].name if stores else None,
+            "plug_in_key_store_path": self._repository.resolve(stores[0].location) if stores else None,
+            "plug_in_key_file": self._repository.plug_in_key_file(server),
         }
 
     def _applications(self) -> t.List[t.Dict[str, t.Any]]:

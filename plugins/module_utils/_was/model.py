@@ -31,6 +31,11 @@ class KeyStore:
         """Where the file is, with its variables."""
         return self.attributes.get("location", "")
 
+    @property
+    def is_cms(self) -> bool:
+        """True for the key database of a web server's plug-in."""
+        return self.attributes.get("type") == "CMSKS"
+
     def __str__(self) -> str:
         return f"{self.name} ({self.scope})"
 

@@ -50,6 +50,15 @@ class Repository:
         """Every server of every node."""
         return tuple(server for node in self.nodes for server in self._servers_of(node))
 
+    def plug_in_key_file(self, server: Server) -> str | None:
+        """Where the host of a web server keeps the key store of its plug-in, or None where nothing says so."""
+        document = self.document(server.scope, "server.xml")
+        for element in document.iter("pluginProperties") if document is not None else ():
+            found = {name.lower(): value for name, value in element.attrib.items()}
+            if found.get("remotekeyringfilename"):
+                return resolved(found["remotekeyringfilename"], self.variables(node=server.node, server=server.name))
+        return None
+
     @cached_property
     def manager_node(self) -> str | None:
         """The node of the deployment manager, or None in a stand-alone cell."""

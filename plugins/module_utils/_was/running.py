@@ -43,6 +43,21 @@ def find_process(profile: Profile, server: str) -> Running | None:
     return Running(found, began) if found is not None and began is not None else None
 
 
+def workers(pid_file: Path) -> t.List[float]:
+    """When each child of the recorded process started, or the process itself where it has none; none while it is down.
+
+    A web server that is told to read its configuration again replaces its children and stays the same process itself.
+    """
+    recorded = _recorded_pid(pid_file)
+    if recorded is None:
+        return []
+    rows = run_command(["ps", "-e", "-o", "pid=,ppid="], timeout=_PS_TIMEOUT).output.splitlines()
+    pairs = [line.split() for line in rows]
+    children = [int(pair[0]) for pair in pairs if len(pair) == 2 and pair[1] == str(recorded[0])]
+    started = [process_start(pid) for pid in children or [recorded[0]]]
+    return [moment for moment in started if moment is not None]
+
+
 def _recorded_pid(path: Path) -> t.Tuple[int, float] | None:
     try:
         text = path.read_text(encoding="ascii", errors="replace").strip()

@@ -9,9 +9,9 @@ import typing as t
 from dataclasses import dataclass
 from pathlib import Path
 
-from .._certificates import pem
 from .._certificates.keystore import read_store
 from .._certificates.store_entry import Entry as StoreEntry
+from .._certificates.x509 import Certificate
 from .._core.errors import WasError
 from .._core.redaction import xor_decoded
 
@@ -20,13 +20,24 @@ _KEYTOOLS = ("java/8.0/bin/keytool", "java/bin/keytool", "java/jre/bin/keytool",
 
 @dataclass(frozen=True)
 class Entry:
-    """One alias of a store."""
+    """One alias of a store; of what only the product can open, the one fingerprint that it tells."""
 
     alias: str
     is_personal: bool
     sha256: str
     subject: str
     facts: t.Mapping[str, t.Any]
+
+    def holds(self, certificate: Certificate) -> bool:
+        """True for the entry of this very certificate."""
+        if self.sha256:
+            return self.sha256 == certificate.sha256
+        return self.facts.get("sha1") == certificate.sha1
+
+    @property
+    def fingerprint(self) -> str:
+        """The strongest that is known."""
+        return self.sha256 or str(self.facts.get("sha1", ""))
 
 
 def read_entries(
@@ -35,8 +46,14 @@ def read_entries(
     """What a store file holds.
 
     :param stored_password: as the configuration holds it; ``{xor}`` or plain text
-    :raises WasError: STORE_PASSWORD_UNREADABLE
+    :raises WasError: STORE_PASSWORD_UNREADABLE, STORE_IS_CMS
     """
+    if store_type == "CMSKS":
+        raise WasError(
+            f"The file of {subject} is a CMS key database, which only WebSphere itself opens: let was_keystore or"
+            " was_config declare its signers.",
+            "STORE_IS_CMS",
+        )
     if stored_password.startswith("{") and not stored_password.lower().startswith("{xor}"):
         raise WasError(
             f"The password of {subject} is stored encrypted and cannot be read here: manage the file with"
@@ -52,14 +69,6 @@ def entry_of(item: StoreEntry) -> Entry:
     """An entry as the engine compares it."""
     facts = item.summary()
     return Entry(item.alias, item.kind == "personal", facts.get("sha256", ""), facts.get("subject", ""), facts)
-
-
-def certificate_facts(text: str) -> t.Mapping[str, t.Any]:
-    """The facts of the first certificate of a PEM text.
-
-    :raises InputError: CERTIFICATE_MISSING, CERTIFICATE_MALFORMED
-    """
-    return pem.certificate(text).summary()
 
 
 def find_keytool(install_root: Path) -> str | None:

@@ -78,12 +78,14 @@ class Program:
     sync: t.Tuple[str, ...] = ()
     late: t.Tuple[Op, ...] = ()
     fetch: str | None = None  # the directory that copies of the documents are put into after the save
+    signers: t.Tuple[t.Tuple[str, str], ...] = ()  # stores, by name and management scope, whose signers are told then
 
     def lines(self, mark: str, paths: t.Mapping[int, str]) -> str:
         """The document the program reads: a header, one line per step, an end line."""
         steps = [_with_path(op.document(), paths.get(number)) for number, op in enumerate(self.ops)]
         steps += [op.document() for op in self.late]
-        header = {"mark": mark, "sync": list(self.sync), "fetch": self.fetch}
+        stores = [list(store) for store in self.signers]
+        header = {"mark": mark, "sync": list(self.sync), "fetch": self.fetch, "signers": stores}
         return "\n".join([literal(header), *(literal(step) for step in steps), "end", ""])
 
 

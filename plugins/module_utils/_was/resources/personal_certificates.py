@@ -44,6 +44,12 @@ def options() -> t.Dict[str, t.Dict[str, t.Any]]:
 def personal_steps(resource: Resource, store: KeyStore, world: World) -> t.List[Step]:
     """Compare each declared certificate with what the store's file holds."""
     wanted = resource.get("personal_certificates") or ()
+    if wanted and store.is_cms:
+        raise InputError(
+            f"The key store {store} is the CMS store of a web server's plug-in, of which signers alone are declared:"
+            " leave personal_certificates out.",
+            "STORE_IS_CMS",
+        )
     return [_plan_one(each, store, world) for each in wanted]
 
 

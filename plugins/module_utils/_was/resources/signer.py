@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import typing as t
 
+from ..._certificates import pem
+from ..._certificates.x509 import Certificate
 from ..._core.errors import InputError
 from ..._core.plan import Change
 from ..model import KeyStore
 from ..ops import FILE, Op, task
 from ..scopes import Scope
-from ..stores import Entry, certificate_facts
+from ..stores import Entry
 from .base import Resource, Step, World
 from .resource_type import Options, ResourceType
 from .store_entries import entries_of
@@ -40,24 +42,29 @@ def plan(resource: Resource, world: World) -> t.List[Step]:
     entries = entries_of(store, world)
     if resource.get("state") == "absent":
         return [_removal(resource, entries, store, world, scope)]
-    wanted = _required_content(resource, subject)
+    wanted = _required_certificate(resource, subject)
     same_alias = [entry for entry in entries if entry.alias.lower() == resource["alias"].lower()]
-    if any(not entry.is_personal and entry.sha256 == wanted["sha256"] for entry in entries):
+    if any(not entry.is_personal and entry.holds(wanted) for entry in entries):
         return [Step(Change("none", subject), (), scope)]
     _refuse_personal(same_alias, subject)
-    before = {"sha256": same_alias[0].sha256, "subject": same_alias[0].subject} if same_alias else {}
-    after = {"sha256": wanted["sha256"], "subject": wanted["subject"]}
+    before = shown(same_alias[0]) if same_alias else {}
+    after = {"sha256": wanted.sha256, "subject": str(wanted.subject)}
     change = Change("alter" if same_alias else "create", subject, before, after, {})
     ops = tuple(delete_op(entry.alias, store, world, subject) for entry in same_alias)
     return [Step(change, ops + (_add(resource, store, world, subject),), scope)]
 
 
-def _required_content(resource: Resource, subject: str) -> t.Mapping[str, str]:
+def shown(entry: Entry) -> t.Dict[str, str]:
+    """A signer as diffs show it; a CMS store tells the shorter fingerprint alone."""
+    return {"sha256" if entry.sha256 else "sha1": entry.fingerprint, "subject": entry.subject}
+
+
+def _required_certificate(resource: Resource, subject: str) -> Certificate:
     if not resource.get("content") or not resource.get("alias"):
         raise InputError(
             f"The {subject} needs alias and content, the certificate in PEM form: give both.", "OPTION_MISSING"
         )
-    return certificate_facts(resource["content"])
+    return pem.certificate(resource["content"])
 
 
 def _named(store: KeyStore, world: World) -> t.List[t.Tuple[str, str]]:
@@ -82,14 +89,14 @@ def _removal(resource: Resource, entries: t.Sequence[Entry], store: KeyStore, wo
     """Remove by fingerprint when the certificate is given, else by alias."""
     subject = subject_of(resource)
     if resource.get("content"):
-        fingerprint = certificate_facts(resource["content"])["sha256"]
-        doomed = [entry for entry in entries if not entry.is_personal and entry.sha256 == fingerprint]
+        unwanted = pem.certificate(resource["content"])
+        doomed = [entry for entry in entries if not entry.is_personal and entry.holds(unwanted)]
     else:
         doomed = [entry for entry in entries if entry.alias.lower() == str(resource.get("alias")).lower()]
         _refuse_personal(doomed, subject)
     if not doomed:
         return Step(Change("none", subject), (), scope)
-    before = {entry.alias: entry.sha256 for entry in doomed}
+    before = {entry.alias: entry.fingerprint for entry in doomed}
     ops = tuple(delete_op(entry.alias, store, world, subject) for entry in doomed)
     return Step(Change("delete", subject, before, {}, {}), ops, scope)
 

@@ -52,9 +52,10 @@ def _expanded(signers: t.Iterable[t.Mapping[str, str]]) -> t.List[t.Dict[str, st
 def _removals(
     resource: Resource, store: KeyStore, wanted: t.Sequence[t.Mapping[str, str]], world: World
 ) -> t.List[Step]:
-    trusted = {pem.certificate(each["content"]).sha256 for each in wanted}
+    trusted = [pem.certificate(each["content"]) for each in wanted]
     replaced = {each["alias"].lower() for each in wanted}
-    others = [entry for entry in entries_of(store, world) if not entry.is_personal and entry.sha256 not in trusted]
+    signers = [entry for entry in entries_of(store, world) if not entry.is_personal]
+    others = [entry for entry in signers if not any(map(entry.holds, trusted))]
     doomed = [entry for entry in others if entry.alias.lower() not in replaced]
     if others and not resource.get("allow_shared"):
         _refuse_shared(store, others, world)
@@ -63,8 +64,7 @@ def _removals(
 
 def _removal(resource: Resource, entry: Entry, store: KeyStore, world: World) -> Step:
     subject = signer.subject_of({**_place(resource), "alias": entry.alias})
-    before = {"sha256": entry.sha256, "subject": entry.subject}
-    change = Change("delete", subject, before, {}, {})
+    change = Change("delete", subject, signer.shown(entry), {}, {})
     return Step(change, (signer.delete_op(entry.alias, store, world, subject),), store.scope)
 
 

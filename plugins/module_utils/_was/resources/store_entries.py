@@ -16,7 +16,9 @@ from .secrets import is_incomparable
 
 
 def entries_of(store: KeyStore, world: World) -> t.List[Entry]:
-    """The entries; a store that this batch creates may have no file yet."""
+    """The entries, of a CMS store the signers; a store that this batch creates may have no file yet."""
+    if store.is_cms:
+        return world.cms_entries.get((store.name, store.scope), [])
     path = path_of(store, world)
     _require_here(path, store, world)
     if not store.identifier and not path.is_file():

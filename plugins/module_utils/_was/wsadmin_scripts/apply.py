@@ -349,6 +349,18 @@ def start_all(steps, reporter):
         reporter.say("application", record)
 
 
+def tell_signers(stores, reporter):
+    """What stores hold that only the product can open."""
+    for name, scope in stores:
+        record = {"store": name, "scope": scope, "text": "", "error": ""}
+        try:
+            arguments = ["-keyStoreName", name, "-keyStoreScope", scope]
+            record["text"] = as_text(AdminTask.listSignerCertificates(arguments))
+        except (Exception, Throwable):
+            record["error"] = failure()
+        reporter.say("signers", record)
+
+
 def main(path):
     """Everything, in order; the workspace is left clean whatever happens."""
     header, steps = read_document(path)
@@ -363,6 +375,7 @@ def main(path):
     else:
         if header.get("fetch"):
             fetch_all(header["fetch"])  # of documents.py, which then stands before this program
+        tell_signers(header["signers"], reporter)
         sync(header["sync"], reporter)
         start_all(late, reporter)
     reporter.say("ended", {"good": good})

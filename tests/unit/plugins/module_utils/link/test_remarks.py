@@ -27,13 +27,6 @@ QUIET = {
     "stores": [{"name": "CellDefaultKeyStore", "scope": "cell", "location": "key.p12", "password_is": "own"}],
     "jms": {"jndi_names": [], "connection_factories": []},
 }
-PLUG_IN = {
-    "ssl_configuration": None,
-    "scope": None,
-    "user": "n1/web1",
-    "purpose": "plug-in of the web server",
-    "address": "",
-}
 HTTPS = {
     "ssl_configuration": "NodeDefaultSSLSettings",
     "scope": "node:n1",
@@ -77,7 +70,7 @@ def test_nothing_is_told_of_a_cell_that_is_in_order(told):
 
 
 def test_nothing_is_told_once_nothing_is_to_be_changed(told):
-    assert told({"ssl_users": [HTTPS, PLUG_IN], "pending": False}) == {}
+    assert told({"ssl_users": [HTTPS], "pending": False}) == {}
 
 
 def test_every_user_of_the_settings_to_be_rewritten_is_named(told):
@@ -95,14 +88,7 @@ def test_users_of_settings_that_stay_are_not_named(told):
 @pytest.mark.parametrize("stopping", [True, False])
 def test_a_dedicated_configuration_rewrites_nothing(told, link, stopping):
     link["strategy"] = "dedicated"
-    assert told({"ssl_users": [HTTPS, PLUG_IN]}, stopping=stopping) == {}
-
-
-def test_a_plug_in_stops_the_run_until_its_trust_was_looked_at(told):
-    seen = {"ssl_users": [PLUG_IN]}
-    assert "n1/web1" in told(seen, stopping=True)["PLUG_IN_TRUST_UNKNOWN"]
-    assert told(seen, stopping=True, accepted=["PLUG_IN_TRUST_UNKNOWN"]) == {}
-    assert list(told(seen, accepted=["PLUG_IN_TRUST_UNKNOWN"])) == ["PLUG_IN_TRUST_UNKNOWN"]
+    assert told({"ssl_users": [HTTPS]}, stopping=stopping) == {}
 
 
 @pytest.mark.parametrize(

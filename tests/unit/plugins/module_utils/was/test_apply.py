@@ -58,6 +58,9 @@ class Task:
         note("createThing %s" % [argument for argument in arguments])
         return "thing(cells/C|x.xml#Thing_1)"
     def showThing(self, target): note("showThing %s" % target)
+    def listSignerCertificates(self, arguments):
+        if arguments[3].find("lost") >= 0: raise ValueError("CWPKI0613E: no")
+        return "[[alias one] [fingerPrint 0A]]\n[[alias two] [fingerPrint 0B]]"
     def refuse(self, arguments): raise ValueError("ADMF0005E: no")
 class App:
     asked = 0
@@ -283,3 +286,14 @@ def test_nothing_is_started_when_the_save_was_refused(run):
     )
     assert not [call for call in calls if "startApplication" in call]
     assert not [event for event in events if event["event"] == "application"]
+
+
+def test_stores_are_listed_after_the_save_and_one_that_cannot_be_hides_no_other(run):
+    create = task("createThing", "a thing", [("name", "one")])
+    program = Program(ops=(create,), signers=(("CMS", "(cell):lost"), ("CMS", "(cell):C")))
+    events, calls = run(program)
+    assert [event["event"] for event in events] == ["started", "applied", "saved", "signers", "signers", "ended"]
+    lost, found = events[3:5]
+    assert "CWPKI0613E" in lost["error"] and lost["text"] == "" and calls[-1] == "save"
+    assert (found["store"], found["scope"], found["error"]) == ("CMS", "(cell):C", "")
+    assert found["text"].splitlines() == ["[[alias one] [fingerPrint 0A]]", "[[alias two] [fingerPrint 0B]]"]

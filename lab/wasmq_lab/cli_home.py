@@ -20,6 +20,7 @@ DEFAULTS: dict[str, object] = {
     "cell": "",
     "standalone": False,
     "web_server": False,
+    "web_hosts": 0,
     "names": {},
 }
 PARTS = ("was", "mq")
@@ -119,7 +120,7 @@ def _of_cell(chosen: dict[str, object], current: dict[str, object]) -> dict[str,
         level = chosen.get("was_level") or level_of(real, Path(str(cell)))
     except CellError as error:
         raise LabError(str(error)) from error
-    return {"nodes": len(real.cell.nodes), "was_level": level}
+    return {"nodes": len(real.cell.nodes), "was_level": level, "web_hosts": len(real.web_hosts)}
 
 
 def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -139,10 +140,11 @@ def _addresses(home: Path, settings: dict[str, object]) -> tuple[dict[str, str],
 
 def _others(settings: dict[str, object]) -> dict[str, int]:
     """Hosts beside those of the cell's processes and the queue manager, with the last part of their addresses."""
-    from .was.cell.topology import STANDALONE_HOST, WEB_HOST
+    from .was.cell.topology import STANDALONE_HOST, WEB_HOSTS
 
     alone = {STANDALONE_HOST: 51} if settings.get("standalone") else {}
-    return {**alone, **({WEB_HOST: 61} if settings.get("web_server") else {})}
+    count = int(str(settings.get("web_hosts", 0))) or int(bool(settings.get("web_server")))
+    return {**alone, **{WEB_HOSTS.format(number=number): 60 + number for number in range(1, count + 1)}}
 
 
 def _network(nodes: int, mq_hosts: int, others: dict[str, int]) -> dict[str, str]:

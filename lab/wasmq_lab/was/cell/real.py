@@ -13,7 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..processes.places import RUNNING, end_points, runs_here
-from .topology import Cell, Node, Server
+from .topology import WEB_HOSTS, Cell, Node, Server
+from .web_server import Definition, definitions
 
 MOST_NODES = 20
 _LEVEL = re.compile(r"\d+\.\d+\.\d+\.\d+")
@@ -33,6 +34,24 @@ class RealCell:
     cell: Cell
     host_names: dict[str, tuple[str, ...]]
     left_out: tuple[str, ...]
+    web_servers: tuple[Definition, ...] = ()
+
+    @property
+    def web_hosts(self) -> tuple[str, ...]:
+        """What the documents call the hosts of web servers on which no process of the cell runs."""
+        names = (found.host_name for found in self.web_servers if self._host_of_node(found) is None)
+        return tuple(dict.fromkeys(names))
+
+    def host_of(self, web_server: Definition) -> str:
+        """The host of the lab that stands for a web server's."""
+        known = self._host_of_node(web_server)
+        return known or WEB_HOSTS.format(number=1 + self.web_hosts.index(web_server.host_name))
+
+    def _host_of_node(self, web_server: Definition) -> str | None:
+        for node in self.cell.all_nodes:
+            if web_server.node == node.name or web_server.host_name in self.host_names[node.name]:
+                return node.host
+        return None
 
     def names(self, hosts: dict[str, str]) -> dict[str, dict[str, str]]:
         """Addresses by host name in the documents, and by node: a name that nodes share is the first node's.
@@ -43,13 +62,18 @@ class RealCell:
         for node in self.cell.all_nodes:
             for name in self.host_names[node.name]:
                 found.setdefault(name, hosts[node.host])
-        return {"names": found, "nodes": {node.name: hosts[node.host] for node in self.cell.all_nodes}}
+        nodes = {node.name: hosts[node.host] for node in self.cell.all_nodes}
+        for web_server in self.web_servers:
+            address = hosts[self.host_of(web_server)]
+            found.setdefault(web_server.host_name, address)
+            nodes.setdefault(web_server.node, address)
+        return {"names": found, "nodes": nodes}
 
 
 def read_cell(directory: Path) -> RealCell:
     """The cell below the directory.
 
-    :raises CellError: none or several, no deployment manager, too many nodes, a port used twice on a node
+    :raises CellError: none or several, no deployment manager, too many nodes or hosts, a port used twice on a node
     """
     source = _cell_directory(directory)
     indexes = {path.parent.name: _root(path) for path in sorted(source.glob("nodes/*/serverindex.xml"))}
@@ -71,8 +95,13 @@ def read_cell(directory: Path) -> RealCell:
         Cell(source.name, nodes[0], tuple(nodes[1:])),
         {name: _host_names(indexes[name]) for name in names},
         tuple(_left_out(servers, names)),
+        tuple(definitions(source)),
     )
     _refuse_shared_ports(found.cell)
+    if len(found.web_hosts) > MOST_NODES:
+        raise CellError(
+            f"The cell {source.name} has web servers on {len(found.web_hosts)} hosts: the lab loads at most {MOST_NODES}."
+        )
     return found
 
 

@@ -21,6 +21,7 @@ from .services_xml import file_registry, with_password
 from .stores_files import write_client_stores
 from .topology import ADMIN_USER, Node
 from .tree import install_common, install_product
+from .web_server import KEY_STORE, copy_with_stash
 from .xor import xor
 
 _XMI_ID = "{http://www.omg.org/XMI}id"
@@ -42,8 +43,20 @@ def create_real_cell(home: Path, real: RealCell, level: str) -> None:
     _set_passwords(place / "security.xml")
     _set_administrator(place / "fileRegistry.xml", user)
     write_stores(place, cell, profiles, root, identities)
+    _create_web_hosts(home, real, place)
     for node in cell.nodes:
         copy_documents(master, profiles[node.name] / "config", documents_for_node(master, cell.name, node.name))
+
+
+def _create_web_hosts(home: Path, real: RealCell, place: Path) -> None:
+    """The hosts of web servers, and on each the plug-in's key store if the documents' path to it is one of the host."""
+    for web_server in real.web_servers:
+        host = Host(home, real.host_of(web_server))
+        if web_server.host_name in real.web_hosts:
+            install_common(host)
+        key_store = place / "nodes" / web_server.node / "servers" / web_server.name / KEY_STORE
+        if key_store.exists() and web_server.lies_on(host):
+            copy_with_stash(key_store, web_server.key_store)
 
 
 def administrator(source: Path) -> str:

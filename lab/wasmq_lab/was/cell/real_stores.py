@@ -13,12 +13,13 @@ from ..profile import Profile
 from ..stores import Entry, write_store
 from .certificates import Identity
 from .topology import Cell
+from .web_server import write_cms_store
 from .xor import unxor
 
 #: what a store gets whose password can't be read
 STORE_PASSWORD = "Lab-store-5c1d"
 _XMI_ID = "{http://www.omg.org/XMI}id"
-_FILE_TYPES = ("PKCS12", "JKS", "JCEKS")
+_FILE_TYPES = ("PKCS12", "JKS", "JCEKS", "CMSKS")
 _REDACTED = "REDACTED"
 #: usage of a key store object -> what it holds
 _HOLDS = {"RootKeys": "authority", "DeletedKeys": "", "DefaultSigners": "", "KeySetKeys": ""}
@@ -56,6 +57,8 @@ def write_stores(
         node = _node_of(scopes.get(store.get("managementScope"), ""), cell)
         use = uses.get(store.get(_XMI_ID, ""), _Use(trusts="trust" in store.get("name", "").lower()))
         entries = _entries(store.get("usage", ""), use, root, identities[node])
+        if _is_cms(store):
+            entries = [Entry("root", root.certificate)]
         _write(store, entries, [profiles[cell.manager.name], *(profiles[name] for name in _readers(node, cell))])
     if not (place / "ltpa.jceks").exists():
         write_store(place / "ltpa.jceks", store_type="JCEKS", password=STORE_PASSWORD, entries=[])
@@ -101,4 +104,12 @@ def _write(store: etree._Element, entries: list[Entry], profiles: list[Path]) ->
         path = Path(Profile(profile).resolve_variables(location))
         if path.is_relative_to(profile) and "$" not in str(path):
             password = unxor(store.get("password", ""))
-            write_store(path, store_type=store.get("type", ""), password=password, entries=entries)
+            if _is_cms(store):
+                write_cms_store(path, password, entries)
+            else:
+                write_store(path, store_type=store.get("type", ""), password=password, entries=entries)
+
+
+def _is_cms(store: etree._Element) -> bool:
+    """True for the key store of a web server's plug-in, which trusts the cell."""
+    return store.get("type", "").upper() == "CMSKS"

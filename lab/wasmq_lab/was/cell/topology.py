@@ -63,7 +63,7 @@ _STANDALONE = {
     "WC_adminhost_secure": 9043,
 }
 STANDALONE_HOST = "base1"
-WEB_HOST = "web1"
+WEB_HOSTS = "web{number}"
 _WEB_SERVER = {"WEBSERVER_ADDRESS": 80, "WEBSERVER_ADMIN_ADDRESS": 8008}
 #: apart from the numbers of nodes with processes
 _WEB_NODE_NUMBER = 90
@@ -143,7 +143,13 @@ def standalone_cell() -> Cell:
 
 
 def _web_node() -> Node:
-    return Node(WEB_HOST, "labWebNode01", "", (Server("webserver1", "WEB_SERVER", _WEB_SERVER),), _WEB_NODE_NUMBER)
+    return Node(
+        WEB_HOSTS.format(number=1),
+        "labWebNode01",
+        "",
+        (Server("webserver1", "WEB_SERVER", _WEB_SERVER),),
+        _WEB_NODE_NUMBER,
+    )
 
 
 def _node(number: int, called: Mapping[str, str]) -> Node:

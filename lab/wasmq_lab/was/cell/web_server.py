@@ -38,6 +38,10 @@ class Definition:
     name: str
     key_store: Path
 
+    def lies_on(self, host: Host) -> bool:
+        """True when the path of the key store is one below the host's root directory."""
+        return self.key_store.is_relative_to(host.root) and ".." not in self.key_store.parts
+
 
 def definitions(cell: Path) -> Iterator[Definition]:
     """Every web server of the cell's documents."""
@@ -56,7 +60,7 @@ def by_host(cell: Path, hosts: Mapping[str, Host]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for web_server in definitions(cell):
         for name, host in hosts.items():
-            if web_server.key_store.is_relative_to(host.root) and web_server.key_store.exists():
+            if web_server.lies_on(host) and web_server.key_store.exists():
                 found.setdefault(name, []).append(f"{web_server.node}/{web_server.name}")
     return found
 
@@ -132,5 +136,7 @@ def write_cms_store(path: Path, password: str, entries: list[Entry]) -> None:
 def copy_with_stash(source: Path, target: Path) -> None:
     """A CMS store with its stash, as an administrator copies them."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for suffix in (source.suffix, store_cms.STASH_SUFFIX):
-        shutil.copy2(source.with_suffix(suffix), target.with_suffix(suffix))
+    shutil.copy2(source, target)
+    stash = source.with_suffix(store_cms.STASH_SUFFIX)
+    if stash.exists():
+        shutil.copy2(stash, target.with_suffix(stash.suffix))

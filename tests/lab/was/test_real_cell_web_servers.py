@@ -96,3 +96,9 @@ def test_the_documents_stay_the_cells_and_the_web_servers_are_said_not_to_run(ho
     assert "ihs on front-a (WEB_SERVER)" in cli_home.left_out(home)
     cli_home.prepare(home, {})
     assert json.loads((home / "settings.json").read_text()) == settings
+
+
+def test_more_hosts_of_web_servers_than_addresses_are_refused(home, monkeypatch):
+    monkeypatch.setattr(real, "MOST_NODES", 2)
+    with pytest.raises(real.CellError, match="3 hosts of web servers"):
+        real.read_cell(profiles(Host(home, "dmgr"))[0].config_root)

@@ -99,9 +99,8 @@ def read_cell(directory: Path) -> RealCell:
     )
     _refuse_shared_ports(found.cell)
     if len(found.web_hosts) > MOST_NODES:
-        raise CellError(
-            f"The cell {source.name} has web servers on {len(found.web_hosts)} hosts: the lab loads at most {MOST_NODES}."
-        )
+        count = len(found.web_hosts)
+        raise CellError(f"The cell {source.name} has {count} hosts of web servers: the lab loads at most {MOST_NODES}.")
     return found
 
 

@@ -116,6 +116,26 @@ def _database(admin: Admin) -> Path:
     return admin.profile.cell_root / PLACE / "plugin-key.kdb"
 
 
+def test_stores_exchange_the_signers_of_the_certificates_that_are_named(admin, root, other):
+    own = chained_identity(other, "host2", "127.0.0.1", CELL, NODE)
+    entries = [Entry("own", own.certificate, own.key, (other.certificate,)), Entry("root", root.certificate)]
+    write_store(admin.profile.cell_root / "key.p12", store_type="PKCS12", password="WebAS", entries=entries)
+    sides = f"-keyStoreName1 CellDefaultKeyStore -keyStoreName2 CMSKeyStore -keyStoreScope2 {SCOPE}"
+    admin.task.exchangeSigners(f"[{sides} -certificateAliasList1 own:root -certificateAliasList2 root]")
+    admin.config.save()
+    held = read_store(_database(admin), store_type="CMSKS", password=PASSWORD)
+    assert [(entry.alias, entry.certificate) for entry in held] == [
+        ("root", root.certificate),
+        ("own", other.certificate),
+    ]
+    first = read_store(admin.profile.cell_root / "key.p12", store_type="PKCS12", password="WebAS")
+    assert sorted(entry.alias for entry in first) == ["own", "root"]
+    admin.task.exchangeSigners(f"[{sides} -certificateAliasList1 own:root -certificateAliasList2 root]")
+    assert not admin.config.hasChanges()
+    with pytest.raises(WsadminError, match="nobody is not in plugin-key.kdb"):
+        admin.task.exchangeSigners(f"[{sides} -certificateAliasList2 nobody]")
+
+
 def test_no_command_creates_a_cms_store(admin):
     location = f"${{CONFIG_ROOT}}/cells/{CELL}/new.kdb"
     rest = f"-keyStoreLocation {location} -keyStorePassword x -keyStorePasswordVerify x -scopeName {CELL_SCOPE}"

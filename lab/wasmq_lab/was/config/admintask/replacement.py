@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Personal certificates from one managed store to another, and one in another's place everywhere in the cell."""
+"""Certificates from one managed store to another, and one in another's place everywhere in the cell."""
 
 from __future__ import annotations
 
@@ -95,6 +95,34 @@ def _signer(entry: Entry) -> x509.Certificate:
     return entry.chain[-1] if entry.chain else entry.certificate
 
 
+def _exchange(context: Context, call: Call) -> str:
+    """Each store gets the signers of the other's named certificates [S: the parameters' own descriptions]."""
+    stores = [_store(context, call.given[f"keyStoreName{side}"], call.get(f"keyStoreScope{side}")) for side in "12"]
+    named = [[name for name in (call.get(f"certificateAliasList{side}") or "").split(":") if name] for side in "12"]
+    given = [[(alias, _named(store, alias)) for alias in aliases] for store, aliases in zip(stores, named)]
+    for store, new in zip(stores, reversed(given)):
+        _add_signers(store, new)
+    return ""
+
+
+def _named(store: StoreFile, alias: str) -> x509.Certificate:
+    """The signer of the certificate with that alias; a signer is its own."""
+    for entry in store.entries():
+        if entry.alias.lower() == alias.lower():
+            return _signer(entry)
+    raise failure(f"The certificate {alias} is not in {store.path.name}.")
+
+
+def _add_signers(store: StoreFile, new: list[tuple[str, x509.Certificate]]) -> None:
+    entries = store.entries()
+    before = len(entries)
+    for alias, certificate in new:
+        if not any(entry.certificate == certificate for entry in entries):
+            entries.append(Entry(_free_alias(alias, entries), certificate))
+    if len(entries) > before:
+        store.write(entries)
+
+
 def _free_alias(wanted: str, entries: list[Entry]) -> str:
     taken = {entry.alias.lower() for entry in entries}
     names = [wanted.lower(), *(f"{wanted.lower()}_{number}" for number in range(1, len(taken) + 2))]
@@ -105,5 +133,6 @@ _ALIAS = "certificateAlias"
 _FROM = ("fromKeyStoreName", "fromKeyStorePassword", "certificateAliasFromKeyStore")
 COMMANDS: dict[str, Command] = {
     "importCertFromManagedKS": writing(_import_managed, "keyStoreName", *_FROM, _ALIAS),
+    "exchangeSigners": writing(_exchange, "keyStoreName1", "keyStoreName2"),
     "replaceCertificate": writing(_replace, "keyStoreName", _ALIAS, "replacementCertificateAlias"),
 }

@@ -102,9 +102,16 @@ def _standalone(server: Place) -> dict[str, object]:
     return {**_manager(server.host, server), "was_servers": [server.server]}
 
 
-def _web_hosts(hosts: dict[str, Host], web_servers: dict[str, list[str]]) -> dict[str, dict[str, object]]:
+def _web_hosts(hosts: dict[str, Host], web_servers: dict[str, dict[str, Path]]) -> dict[str, dict[str, object]]:
+    """No web server runs in the lab, so there is nothing to be told to read its configuration."""
+    common = {"was_cell": "dmgr", "was_web_server_restart_command": ["true"]}
     return {
-        name: {"ansible_host": hosts[name].address, "was_cell": "dmgr", "was_web_servers": found}
+        name: {
+            "ansible_host": hosts[name].address,
+            **common,
+            "was_web_servers": list(found),
+            "was_plugin_key_files": {web_server: str(path) for web_server, path in found.items()},
+        }
         for name, found in web_servers.items()
     }
 

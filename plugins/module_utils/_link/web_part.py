@@ -25,7 +25,8 @@ def web_servers_on(host: str, intent: Intent, observed: Observed) -> t.List[t.Di
             "deployment_manager": cell,
             "name": _name(server),
             "source": str(server["plug_in_key_store_path"]),
-            "path": str(server["plug_in_key_file"]),
+            "path": _path_on(host, server, intent.inventory),
+            "pending": bool((observed.cells.get(cell) or {}).get("pending")),
         }
         for cell in rewritten_cells(intent)
         for server in _web_servers(observed.cells.get(cell))
@@ -42,13 +43,20 @@ def rewritten_cells(intent: Intent) -> t.List[str]:
 
 def carrier_of(server: Row, cell: str, inventory: Inventory) -> t.Optional[str]:
     """The inventory host that a web server's key store is brought to; None where nobody can."""
-    if not server.get("plug_in_key_store_path") or not posixpath.isabs(str(server.get("plug_in_key_file") or "")):
+    if not server.get("plug_in_key_store_path"):
         return None
     for host in web_hosts(cell, inventory):
         named = inventory.variable(host, "was_web_servers")
-        if _name(server) in named if named is not None else server.get("host") in names_of(host, inventory):
+        is_here = _name(server) in named if named is not None else server.get("host") in names_of(host, inventory)
+        if is_here and posixpath.isabs(_path_on(host, server, inventory)):
             return host
     return None
+
+
+def _path_on(host: str, server: Row, inventory: Inventory) -> str:
+    """Where the plug-in reads its key store; the inventory knows better than the cell."""
+    said = inventory.variable(host, "was_plugin_key_files") or {}
+    return str(said.get(_name(server)) or server.get("plug_in_key_file") or "")
 
 
 def key_stores(seen: t.Optional[Row]) -> t.List[Row]:
@@ -72,8 +80,15 @@ def judge(cell: str, seen: Row, inventory: Inventory, phases: t.Collection[str])
                     f"Host {host} names web server {name} in was_web_servers, and cell {cell} has"
                     f" {', '.join(known) or 'none'}: write NODE/NAME as the cell knows it.",
                 )
-    left = [_name(server) for server in servers if carrier_of(server, cell, inventory) is None]
-    if left and "switch" in phases and seen.get("pending"):
+    if "switch" in phases and seen.get("pending"):
+        yield from _cut_off(cell, servers, inventory)
+
+
+def _cut_off(cell: str, servers: t.Sequence[Row], inventory: Inventory) -> t.Iterator[Finding]:
+    """The plug-ins that would not know the new certificate when the servers present it."""
+    carriers = {_name(server): carrier_of(server, cell, inventory) for server in servers}
+    left = [name for name, host in carriers.items() if host is None]
+    if left:
         yield Finding(
             "PLUG_IN_TRUST_UNKNOWN",
             f"The plug-ins of {', '.join(left)} go to servers of cell {cell}, whose certificate changes, and no host of"
@@ -82,6 +97,16 @@ def judge(cell: str, seen: Row, inventory: Inventory, phases: t.Collection[str])
             " wasmq_accepted_risks.",
             RISK,
         )
+    for host in dict.fromkeys(filter(None, carriers.values())):
+        if not inventory.variable(host, "was_web_server_restart_command"):
+            yield Finding(
+                "PLUG_IN_NOT_RESTARTED",
+                f"Host {host} has no was_web_server_restart_command, so its plug-in would not have read the new key"
+                f" store when the servers of cell {cell} present another certificate: set it, or run phases expand and"
+                " stage, let the web server read its configuration, and list PLUG_IN_NOT_RESTARTED in"
+                " wasmq_accepted_risks.",
+                RISK,
+            )
 
 
 def _web_servers(seen: t.Optional[Row]) -> t.List[Row]:

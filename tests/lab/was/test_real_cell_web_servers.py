@@ -20,6 +20,7 @@ from wasmq_lab.was.stores import read_store
 
 CELL = "labCell01"
 PLUGIN = "opt/Plugins/config/ihs/plugin-key.kdb"
+ELSEWHERE = "opt/IBM/WebSphere/Plugins/config"
 
 
 @pytest.fixture(scope="module")
@@ -72,18 +73,27 @@ def test_wsadmin_reads_the_key_store_with_the_password_that_was_made_for_it(home
     assert "[alias root]" in str(session.call("AdminTask", "listSignerCertificates", [asked]))
 
 
-def test_a_copy_lies_on_the_host_where_the_path_in_the_documents_is_one_of_the_host(home):
-    for name, node in (("node1", "labNode01"), ("web1", "front-a")):
-        copy = Host(home, name).root / PLUGIN
-        for suffix in (".kdb", ".sth"):
-            assert copy.with_suffix(suffix).read_bytes() == _repository(home, node).with_suffix(suffix).read_bytes()
-    assert not list(home.glob("hosts/web[23]/**/*.kdb")) and not (home.parent / "outside").exists()
+@pytest.mark.parametrize(
+    ("name", "node", "path"),
+    [
+        ("node1", "labNode01", PLUGIN),
+        ("web1", "front-a", PLUGIN),
+        ("web2", "front-b", f"{ELSEWHERE}/front-b/ihs/plugin-key.kdb"),
+        ("web3", "front-c", f"{ELSEWHERE}/front-c/ihs/plugin-key.kdb"),
+    ],
+)
+def test_a_copy_lies_on_the_host_and_the_inventory_says_where(home, name, node, path):
+    copy = Host(home, name).root / path
+    for suffix in (".kdb", ".sth"):
+        assert copy.with_suffix(suffix).read_bytes() == _repository(home, node).with_suffix(suffix).read_bytes()
+    hosts = yaml.safe_load(cli_inventory.inventory(home, "dedicated"))["all"]["children"]["web_servers"]["hosts"]
+    assert hosts[name]["was_web_servers"] == [f"{node}/ihs"]
+    assert hosts[name]["was_plugin_key_files"] == {f"{node}/ihs": str(copy)}
 
 
-def test_the_inventory_has_the_hosts_whose_files_can_be_reached(home):
+def test_no_path_of_the_documents_leads_out_of_the_lab(home):
+    assert not (home.parent / "outside").exists() and not Path(f"/{PLUGIN}").exists()
     groups = yaml.safe_load(cli_inventory.inventory(home, "dedicated"))["all"]["children"]
-    found = {name: host["was_web_servers"] for name, host in groups["web_servers"]["hosts"].items()}
-    assert found == {"node1": ["labNode01/ihs"], "web1": ["front-a/ihs"]}
     assert sorted(groups["was_nodes"]["hosts"]) == ["node1"]
 
 

@@ -130,9 +130,16 @@ def test_nodes_with_processes_hold_no_key_store_of_a_web_server(lab):
 
 def test_the_inventory_lists_its_host_in_a_group_of_its_own(lab):
     groups = yaml.safe_load(lab.run("inventory").stdout)["all"]["children"]
-    address = Host(lab.home, "web1").address
+    web1 = Host(lab.home, "web1")
+    path = web1.root / "opt/IBM/WebSphere/Plugins/config/webserver1/plugin-key.kdb"
     assert groups["web_servers"]["hosts"] == {
-        "web1": {"ansible_host": address, "was_cell": "dmgr", "was_web_servers": ["labWebNode01/webserver1"]}
+        "web1": {
+            "ansible_host": web1.address,
+            "was_cell": "dmgr",
+            "was_web_server_restart_command": ["true"],
+            "was_web_servers": ["labWebNode01/webserver1"],
+            "was_plugin_key_files": {"labWebNode01/webserver1": str(path)},
+        }
     }
     assert sorted(groups["was_nodes"]["hosts"]) == ["node1"]
 

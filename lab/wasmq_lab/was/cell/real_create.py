@@ -49,14 +49,14 @@ def create_real_cell(home: Path, real: RealCell, level: str) -> None:
 
 
 def _create_web_hosts(home: Path, real: RealCell, place: Path) -> None:
-    """The hosts of web servers, and on each the plug-in's key store if the documents' path to it is one of the host."""
+    """The hosts of web servers, and on each the plug-in's key store."""
     for web_server in real.web_servers:
         host = Host(home, real.host_of(web_server))
         if web_server.host_name in real.web_hosts:
             install_common(host)
         key_store = place / "nodes" / web_server.node / "servers" / web_server.name / KEY_STORE
-        if key_store.exists() and web_server.lies_on(host):
-            copy_with_stash(key_store, web_server.key_store)
+        if key_store.exists():
+            copy_with_stash(key_store, web_server.place_on(host))
 
 
 def administrator(source: Path) -> str:

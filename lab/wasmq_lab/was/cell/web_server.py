@@ -38,9 +38,11 @@ class Definition:
     name: str
     key_store: Path
 
-    def lies_on(self, host: Host) -> bool:
-        """True when the path of the key store is one below the host's root directory."""
-        return self.key_store.is_relative_to(host.root) and ".." not in self.key_store.parts
+    def place_on(self, host: Host) -> Path:
+        """Where the key store lies on the host: the documents of a real cell may name a place of this machine."""
+        if self.key_store.is_relative_to(host.root) and ".." not in self.key_store.parts:
+            return self.key_store
+        return plugins(host) / "config" / self.node / self.name / KEY_STORE
 
 
 def definitions(cell: Path) -> Iterator[Definition]:
@@ -55,13 +57,13 @@ def definitions(cell: Path) -> Iterator[Definition]:
                     yield Definition(index.parent.name, root.get("hostName", ""), document.parent.name, path)
 
 
-def by_host(cell: Path, hosts: Mapping[str, Host]) -> dict[str, list[str]]:
-    """Host of the lab -> node/name of the web servers whose plug-ins' key stores lie on it."""
-    found: dict[str, list[str]] = {}
+def by_host(cell: Path, hosts: Mapping[str, Host]) -> dict[str, dict[str, Path]]:
+    """Host of the lab -> node/name of the web servers whose plug-ins' key stores lie on it -> where."""
+    found: dict[str, dict[str, Path]] = {}
     for web_server in definitions(cell):
         for name, host in hosts.items():
-            if web_server.lies_on(host) and web_server.key_store.exists():
-                found.setdefault(name, []).append(f"{web_server.node}/{web_server.name}")
+            if web_server.place_on(host).exists():
+                found.setdefault(name, {})[f"{web_server.node}/{web_server.name}"] = web_server.place_on(host)
     return found
 
 

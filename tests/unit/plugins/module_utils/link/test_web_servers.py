@@ -35,7 +35,10 @@ TO_BRING = {
     "name": "wn/webserver1",
     "source": SERVER["plug_in_key_store_path"],
     "path": SERVER["plug_in_key_file"],
+    "pending": True,
 }
+
+RESTART = {"was_web_server_restart_command": ["apachectl", "graceful"]}
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ def world(link, identities, hostvars):
     """The plan of a host and what stops a run, for one web server and what the inventory says of its host."""
 
     def look(host="web1", *, server=None, groups=None, phases=("expand", "switch"), pending=True, accepted=(), **web):
-        hostvars["web1"] = {"ansible_host": "192.0.2.61", "was_cell": "dmgr", **web}
+        hostvars["web1"] = {"ansible_host": "192.0.2.61", "was_cell": "dmgr", **RESTART, **web}
         cells = {
             "dmgr": {
                 "pending": pending,
@@ -83,6 +86,13 @@ def test_the_host_of_a_web_server_gets_its_key_store(world, host):
     assert plan["web_servers"] == [TO_BRING] and stopping == {}
 
 
+@pytest.mark.parametrize("known", ["/somewhere/else.kdb", None, "${UNKNOWN}/plugin-key.kdb"])
+def test_the_inventory_knows_better_where_the_key_store_is(world, known):
+    own = {"was_web_servers": ["wn/webserver1"], "was_plugin_key_files": {"wn/webserver1": "/own/plugin-key.kdb"}}
+    plan, stopping = world(server={"plug_in_key_file": known}, **own)
+    assert plan["web_servers"] == [{**TO_BRING, "path": "/own/plugin-key.kdb"}] and stopping == {}
+
+
 def test_the_repository_s_copy_trusts_first(world):
     plan, _stopping = world("dmgr")
     added = [(each["key_store"], each["scope"], each["alias"]) for each in plan["cells"][0]["resources"]["expand"]]
@@ -107,6 +117,13 @@ def test_a_plug_in_that_nobody_brings_it_to_stops_the_switch(world, host, server
     assert "wn/webserver1" in stopping["PLUG_IN_TRUST_UNKNOWN"]
     for harmless in ({"phases": ["expand", "stage"]}, {"pending": False}, {"accepted": ["PLUG_IN_TRUST_UNKNOWN"]}):
         assert world(server=server, groups=groups, **host, **harmless)[1] == {}
+
+
+def test_a_plug_in_that_nobody_lets_read_it_stops_the_switch(world):
+    web = {"was_web_servers": ["wn/webserver1"], "was_web_server_restart_command": None}
+    assert list(world(**web)[1]) == ["PLUG_IN_NOT_RESTARTED"] and world(**web)[0]["web_servers"] == [TO_BRING]
+    for harmless in ({"phases": ["expand"]}, {"pending": False}, {"accepted": ["PLUG_IN_NOT_RESTARTED"]}):
+        assert world(**web, **harmless)[1] == {}
 
 
 def test_a_web_server_that_the_cell_does_not_have_is_refused(world):

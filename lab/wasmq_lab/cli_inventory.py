@@ -122,7 +122,15 @@ def _profile(host: Host, place: Place) -> dict[str, object]:
         "was_install_path": str(host.was),
         "was_profile_path": str(place.profile.path),
         "was_node_name": place.profile.node,
+        **_known_names(host),
     }
+
+
+def _known_names(host: Host) -> dict[str, list[str]]:
+    """What the documents of a real cell call the host; certificates have to say so too."""
+    known = json.loads((host.home / "names.json").read_text())["names"]
+    found = [name for name, address in known.items() if address == host.address]
+    return {"wasmq_host_names": found} if found else {}
 
 
 def _queue_manager(host: Host) -> dict[str, object]:

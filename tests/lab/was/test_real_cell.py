@@ -158,6 +158,14 @@ def test_the_inventory_names_the_cells_own_nodes_and_servers(home):
     assert whole["children"]["was_nodes"]["hosts"]["node2"]["was_servers"] == ["server one"]
     assert whole["children"]["deployment_managers"]["hosts"]["dmgr"]["was_cell_name"] == CELL
     assert "wasmq_application_urls" not in whole["vars"]
+    names = json.loads((home / "names.json").read_text())["names"]
+    for host, found in {
+        **whole["children"]["was_nodes"]["hosts"],
+        **whole["children"]["deployment_managers"]["hosts"],
+    }.items():
+        own = [name for name, address in names.items() if address == found["ansible_host"]]
+        assert found.get("wasmq_host_names", []) == own, host
+    assert names
 
 
 def test_the_level_stands_in_the_backup_or_has_to_be_said(tree, tmp_path):

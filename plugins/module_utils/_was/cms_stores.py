@@ -72,10 +72,14 @@ class CmsStores:
 
 
 def _names(resource: Resource, store: KeyStore, repository: Repository) -> bool:
-    if resource["type"] not in ("keystore", "signer"):
+    """True when what the store holds matters to the resource."""
+    if resource["type"] == "signer":
+        name = resource["key_store"]
+    elif resource["type"] == "keystore" and (resource.get("signers") or resource.get("exclusive")):
+        name = resource["name"]
+    else:
         return False
-    name = resource.get("key_store") if resource["type"] == "signer" else resource.get("name")
-    return name == store.name and repository.known_scope(resource.get("scope")) == store.scope
+    return bool(name == store.name) and repository.known_scope(resource.get("scope")) == store.scope
 
 
 def _told(event: t.Mapping[str, t.Any]) -> t.List[Entry]:

@@ -69,7 +69,7 @@ def module(cell):
     """Runs one of our modules on the cell."""
 
     def run(module_name, /, check=False, **options):
-        if module_name != "was_keystore_file":
+        if module_name not in ("was_keystore_file", "was_plugin_key_store"):
             options.setdefault("profile_path", str(cell.manager))
         return run_module(module_name, {**options, "_ansible_check_mode": check})
 

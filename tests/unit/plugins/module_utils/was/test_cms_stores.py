@@ -168,10 +168,11 @@ def test_personal_certificates_of_a_plug_in_are_not_declared(cell_with_plug_in):
     assert refused.value.error_code == "STORE_IS_CMS"
 
 
-def test_other_stores_start_nothing(cell_with_plug_in):
+@pytest.mark.parametrize("resource", [{"name": "spare store"}, {**STORE, "description": "of the plug-in"}])
+def test_nothing_is_asked_for_that_does_not_matter(cell_with_plug_in, resource):
     manager = Manager([])
-    resource = {"type": "keystore", "name": "spare store", "description": None, "state": "present"}
-    Engine(profile=cell_with_plug_in, resources=[resource], session=manager).plan()
+    wanted = {"type": "keystore", "state": "present", **resource}
+    Engine(profile=cell_with_plug_in, resources=[wanted], session=manager).plan()
     assert manager.programs == []
 
 

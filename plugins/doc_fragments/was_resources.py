@@ -105,6 +105,9 @@ options:
         description:
           - Of type V(keystore). Certificates that the store shall trust. Others are left
             alone unless O(resources[].exclusive).
+          - Of a CMS store, the C(CMSKeyStore) of a web server's plug-in, the deployment
+            manager lists them, so that such a task starts one C(wsadmin) to read and a second
+            one for a change.
         type: list
         elements: dict
         suboptions:

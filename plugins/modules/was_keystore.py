@@ -52,7 +52,10 @@ options:
     description: Whether the application server may write the store.
     type: bool
   signers:
-    description: Certificates that the store shall trust. Others are left alone unless O(exclusive).
+    description:
+      - Certificates that the store shall trust. Others are left alone unless O(exclusive).
+      - Of a CMS store, the C(CMSKeyStore) of a web server's plug-in, the deployment manager lists them, so that such a
+        task starts one C(wsadmin) to read and a second one for a change.
     type: list
     elements: dict
     suboptions:

@@ -43,9 +43,9 @@ def main() -> int:
     try:
         for point in () if options.chain else _points(rig, options):
             if time.monotonic() > deadline:
-                print(f"Stopped before {_named(point)}: the {options.seconds} seconds are over.")
+                print(f"Stopped before {named(point)}: the {options.seconds} seconds are over.")
                 break
-            failed += _told(point, _verdict(rig, point, options.alone))
+            failed += told(point, _verdict(rig, point, options.alone))
         failed += _chain(rig, options, deadline) if options.chain else 0
     finally:
         rig.lab("down")
@@ -69,7 +69,7 @@ def _points(rig: Rig, options: argparse.Namespace) -> Iterator[Point]:
     if options.points:
         yield from ({moment: int(number)} for moment, number in (word.split(":") for word in options.points))
         return
-    _reset(rig)
+    reset(rig)
     trace = rig.play("site").require_success().trace
     print(f"An undisturbed run has {len(trace)} commands.", flush=True)
     for number in range(1, len(trace) + 1, options.every):
@@ -82,7 +82,7 @@ def _points(rig: Rig, options: argparse.Namespace) -> Iterator[Point]:
 
 def _verdict(rig: Rig, point: Point, alone: bool) -> str:
     """``held``, or what did not."""
-    _reset(rig)
+    reset(rig)
     run = rig.play("site", kill={**point, "alone": alone})
     last = " ".join(map(str, itertools.chain(*([line["tool"], *line["argv"][:3]] for line in run.trace[-1:]))))
     if run.code != -9:
@@ -101,7 +101,7 @@ def _verdict(rig: Rig, point: Point, alone: bool) -> str:
 
 def _chain(rig: Rig, options: argparse.Namespace, deadline: float) -> int:
     """Die right after every step until a run has none left, then end well; how many deaths did not hold."""
-    _reset(rig)
+    reset(rig)
     if options.prepared:
         rig.play("site", wasmq_phases=["expand", "stage"]).require_success()
     failed, last, steps = 0, "", 1
@@ -116,12 +116,12 @@ def _chain(rig: Rig, options: argparse.Namespace, deadline: float) -> int:
         # What a command did to a copy that its module had no time to put in place is done again: one step further then.
         step = _step(run)
         steps, last = (steps + 1 if step == last else 1), step
-        failed += _told({step: number}, _held(functools.partial(_look, rig, run)))
+        failed += told({step: number}, held(functools.partial(_look, rig, run)))
         if run.code != -9:
             break
     ends = {"plain run": lambda: rig.play("site").require_success(), "link": lambda: require_link(rig)}
     ends["no change"] = lambda: rig.play("site").require_no_change()
-    return failed + sum(_told({"end": name}, _held(end)) for name, end in ends.items())
+    return failed + sum(told({"end": name}, held(end)) for name, end in ends.items())
 
 
 def _step(run: Run) -> str:
@@ -137,7 +137,8 @@ def _look(rig: Rig, run: Run) -> None:
     require_link(rig)
 
 
-def _held(check: Callable[[], object]) -> str:
+def held(check: Callable[[], object]) -> str:
+    """``held``, or what was not as it had to be."""
     try:
         check()
     except AssertionError as error:
@@ -145,18 +146,20 @@ def _held(check: Callable[[], object]) -> str:
     return "held"
 
 
-def _told(point: Point, verdict: str) -> bool:
+def told(point: Point, verdict: str) -> bool:
     """Print a line; whether it is a bad one."""
-    print(f"{time.strftime('%H:%M:%S')} {_named(point):<12} {verdict}", flush=True)
+    print(f"{time.strftime('%H:%M:%S')} {named(point):<12} {verdict}", flush=True)
     return verdict != "held"
 
 
-def _reset(rig: Rig) -> None:
+def reset(rig: Rig) -> None:
+    """The lab at its starting point."""
     made = rig.lab("reset")
     assert made.returncode == 0, made.stdout + made.stderr
 
 
-def _named(point: Point) -> str:
+def named(point: Point) -> str:
+    """How a point is printed."""
     return " ".join(f"{moment} {number}" for moment, number in point.items())
 
 

@@ -3,8 +3,8 @@
 """Kill a switch that is rolling itself back, after each stop and start of the roll-back in turn, and see it end well.
 
 For each point: a fresh lab with everything prepared, a node whose key store is damaged so that the switch fails, a
-death within the roll-back; then the cell is looked at, the damage is mended, a plain run has to succeed, and another one has
-to change nothing. A line for each point; the exit code says whether all of them held.
+death within the roll-back; then the cell is looked at, the damage is mended, a plain run has to succeed, and another
+one has to change nothing. A line for each point; the exit code says whether all of them held.
 """
 
 from __future__ import annotations

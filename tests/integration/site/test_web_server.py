@@ -78,8 +78,11 @@ def test_both_copies_trust_and_the_web_server_is_told_once_they_do(web):
     assert _trusted(kept.rename(kept.with_name("kept.kdb"))) == ["root"]
 
 
-def test_all_phases_and_then_nothing_is_left_to_do(web):
-    web.play("site").require_success()
+def test_all_phases_over_another_connector_and_then_nothing_is_left_to_do(web):
+    _inventory(web)
+    changed = web.play("site", was_connector="rmi").require_success()
+    used = [line["argv"][line["argv"].index("-conntype") + 1] for line in changed.configuration_jvms()]
+    assert set(used) == {"RMI"} and len(used) >= 3
     again = web.play("site").require_success()
     assert not any(again.changed.values()), again.changes
     assert again.configuration_jvms() == []

@@ -10,6 +10,7 @@ one has to change nothing. A line for each point; the exit code says whether all
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -20,7 +21,6 @@ from every_command import Point, Rig, Run, require_link, require_talk
 
 #: what the roll-back does by commands; between the last stop and the first start it puts the documents back
 COMMANDS = r"^st(art|op)(Manager|Node|Server)"
-FAILING = ("node2", "startServer.sh")
 DAMAGED = "hosts/node2/opt/IBM/WebSphere/AppServer/profiles/AppSrv01/etc/WASServerKeyFile.jks"
 
 
@@ -50,20 +50,15 @@ def _points(rig: Rig) -> list[Point]:
     _prepare(rig)
     run = rig.play("site", wasmq_phases=["switch"])
     assert "PHASE_ROLLED_BACK" in run.output, run.output[-3000:]
-    told = [line for line in run.trace if line["tool"].startswith(("start", "stop"))]
-    began = max(number for number, line in enumerate(told) if _is_failure(line))
-    words = [f"{line['host']} {line['tool']}" for line in told[began + 1 :]]
-    print(f"The roll-back has {len(words)} commands: {', '.join(words)}.", flush=True)
-    numbers = range(began + 2, len(told) + 1)
+    told = [f"{line['host']} {line['tool']}" for line in run.trace if re.match(COMMANDS, line["tool"])]
+    began = next(number for number, word in enumerate(told) if word in told[:number])  # once forward, once back
+    print(f"The roll-back has {len(told) - began} commands: {', '.join(told[began:])}.", flush=True)
+    numbers = range(began + 1, len(told) + 1)
     return [{moment: number} for number in numbers for moment in ("before", "after")]
 
 
-def _is_failure(line: dict) -> bool:
-    return (line["host"], line["tool"]) == FAILING and line["exit"] != 0
-
-
 def _prepare(rig: Rig) -> bytes:
-    """A lab in which the switch will fail at its last restart; what the damaged file was."""
+    """A lab in which a node agent will not start again after the switch; what the damaged file was."""
     faults.reset(rig)
     rig.play("site", wasmq_phases=["expand", "stage"]).require_success()
     whole = (rig.home / DAMAGED).read_bytes()

@@ -32,7 +32,7 @@ def home(tmp_path_factory) -> Path:
     backup = profiles(Host(source, "dmgr"))[0].config_root
     for number, (node, host_name, key_store) in enumerate(
         (
-            ("labNode01", "node1", f"{home}/hosts/node1/{PLUGIN}"),
+            ("labNode01", "dmgr", f"{home}/hosts/node1/{PLUGIN}"),
             ("front-a", "front-a.example.com", f"{home}/hosts/web1/{PLUGIN}"),
             ("front-b", "front-b.example.com", f"/{PLUGIN}"),
             ("front-c", "front-c.example.com", f"{home}/hosts/web3/../../../outside/plugin-key.kdb"),

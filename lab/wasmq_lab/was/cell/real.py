@@ -48,10 +48,10 @@ class RealCell:
         return known or WEB_HOSTS.format(number=1 + self.web_hosts.index(web_server.host_name))
 
     def _host_of_node(self, web_server: Definition) -> str | None:
-        for node in self.cell.all_nodes:
-            if web_server.node == node.name or web_server.host_name in self.host_names[node.name]:
-                return node.host
-        return None
+        """The node's own host; of an unmanaged node, the first one that is known under the same name."""
+        own = [node.host for node in self.cell.all_nodes if node.name == web_server.node]
+        others = [node.host for node in self.cell.all_nodes if web_server.host_name in self.host_names[node.name]]
+        return next(iter(own + others), None)
 
     def names(self, hosts: dict[str, str]) -> dict[str, dict[str, str]]:
         """Addresses by host name in the documents, and by node: a name that nodes share is the first node's.

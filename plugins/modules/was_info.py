@@ -27,7 +27,9 @@ options:
     description: The subsets to read.
     type: list
     elements: str
-    choices: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes, deployments]
+    choices:
+      [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes, deployments,
+       checkpoints]
     default: [security, ssl, ssl_users, stores, jms, logins, topology, applications, level, processes]
   store_names:
     description:
@@ -144,6 +146,12 @@ level:
   returned: when gathered
   type: dict
   sample: {"version": "9.0.5.21", "install_path": "/opt/IBM/WebSphere/AppServer"}
+checkpoints:
+  description: The names of the copies that M(wasmq.secure.was_checkpoint) has kept in this profile.
+  returned: when gathered
+  type: list
+  elements: str
+  sample: [before-last-save]
 processes:
   description: The servers of the profile's own node and whether they run.
   returned: when gathered

@@ -27,6 +27,7 @@ DAMAGED = "hosts/node2/opt/IBM/WebSphere/AppServer/profiles/AppSrv01/etc/WASServ
 def main() -> int:
     """Try every point until the time is over."""
     parser = argparse.ArgumentParser(prog="scripts/faults --rolling-back", description=__doc__)
+    parser.add_argument("points", nargs="*", metavar="MOMENT:N", help="before:9 after:12; default: all")
     parser.add_argument("--seconds", type=int, default=24 * 3600, help="begin no further point after this time")
     parser.add_argument("--every", type=int, default=1, help="only every so many points")
     parser.add_argument("--network", default="127.98.0", help="first three numbers of the lab's addresses")
@@ -35,7 +36,8 @@ def main() -> int:
     rig = Rig(Path(tempfile.mkdtemp(prefix="faults-")) / "lab", options.network)
     failed = 0
     try:
-        for point in _points(rig)[:: options.every]:
+        asked = [{moment: int(number)} for moment, number in (word.split(":") for word in options.points)]
+        for point in asked or _points(rig)[:: options.every]:
             if time.monotonic() > deadline:
                 print(f"Stopped before {faults.named(point)}: the {options.seconds} seconds are over.")
                 break

@@ -13,7 +13,7 @@ from .intent import Intent, Observed
 from .mq_part import insecure_channels, queue_managers_on, standby_queue_managers_on
 from .steps import steps_of
 from .topology import authority_of, cell_of, queue_manager_of, require_whole
-from .was_part import cells_of, profile_of, stores_on
+from .was_part import WAY_BACK, cells_of, profile_of, stores_on
 from .web_part import web_servers_on
 
 Result = t.Dict[str, t.Any]
@@ -38,6 +38,7 @@ def plan_for(host: str, intent: Intent, observed: Observed, play_hosts: t.Collec
         "cells": cells_of(host, intent, observed),
         "stores": stores_on(host, intent, observed),
         "web_servers": web_servers_on(host, intent, observed),
+        "way_back": WAY_BACK,
         "profile": profile_of(host, intent, observed),
     }
 

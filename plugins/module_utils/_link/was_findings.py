@@ -13,7 +13,7 @@ from .._certificates.distinguished_name import same_name
 from .._certificates.x509 import moment_text
 from . import was_remarks
 from .findings import Finding
-from .was_part import trust_stores
+from .was_part import keeps_way_back, trust_stores
 
 Row = t.Mapping[str, t.Any]
 
@@ -51,6 +51,8 @@ def _security(links: t.Sequence[Row], seen: Row) -> t.Iterator[Finding]:
 def _node_agents(seen: Row, nodes: t.Mapping[str, Row]) -> t.Iterator[Finding]:
     """Before the switch every node has to listen; after it a run starts what an interrupted one left stopped."""
     for host, found in nodes.items() if seen.get("pending") else ():
+        if keeps_way_back(found):
+            continue
         for process in found.get("processes") or []:
             if process["name"] == "nodeagent" and not process["running"]:
                 yield Finding(

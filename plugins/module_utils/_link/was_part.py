@@ -14,6 +14,9 @@ from .topology import Cell, alternative_names, cell_of, queue_manager_of
 
 Result = t.Dict[str, t.Any]
 
+#: the checkpoint that a guarded phase takes before its save, and that goes when the last phase is through
+WAY_BACK = "before-last-save"
+
 
 def cells_of(host: str, intent: Intent, observed: Observed) -> t.List[Result]:
     """The cell this host's deployment manager manages, with all of its links together; none or one."""
@@ -47,7 +50,13 @@ def profile_of(host: str, intent: Intent, observed: Observed) -> Result:
         "manager": own is not None and host == own.deployment_manager and not own.standalone,
         "node_agent": own is not None and host in own.managed_nodes,
         "servers": _servers(host, own, intent, observed) if own is not None and host in own.nodes else [],
+        "keeps_way_back": own is not None and keeps_way_back(observed.cells.get(host)),
     }
+
+
+def keeps_way_back(seen: Row | None) -> bool:
+    """True while a switch may have been interrupted: what it stopped, or was stopping, may stand still."""
+    return WAY_BACK in ((seen or {}).get("checkpoints") or ())
 
 
 def _servers(host: str, members: Cell, intent: Intent, observed: Observed) -> t.List[str]:

@@ -118,6 +118,13 @@ class Checkpoint:
         shutil.rmtree(self.directory)
 
 
+def kept(profile: Profile) -> t.List[str]:
+    """The names of the checkpoints that a profile has."""
+    place = profile.path / "wasmq"
+    names = sorted(path.name for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
+    return [name for name in names if not name.endswith(_INCOMPLETE)]
+
+
 def _bytes(path: Path) -> bytes:
     return path.read_bytes()
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from .._core.errors import WasmqError
 from .._core.redaction import MASK
 from .attributes import read_all
+from .checkpoint import kept
 from .deployed import own_applications
 from .documents import is_true, object_id
 from .login_facts import login_facts
@@ -30,7 +31,7 @@ from .stores import find_keytool, read_entries
 
 SUBSETS = ["security", "ssl", "ssl_users", "stores", "jms", "logins", "topology", "applications", "level", "processes"]
 #: What is read only when it is asked for.
-ON_REQUEST = ["deployments"]
+ON_REQUEST = ["deployments", "checkpoints"]
 _SECRET = ("password", "Password")
 
 
@@ -200,6 +201,9 @@ class Gatherer:
 
     def _level(self) -> t.Dict[str, t.Any]:
         return {"version": self._profile.level, "install_path": str(self._profile.install_root)}
+
+    def _checkpoints(self) -> t.List[str]:
+        return kept(self._profile)
 
     def _processes(self) -> t.List[t.Dict[str, t.Any]]:
         own = [server for server in self._repository.servers if server.node == self._profile.node]

@@ -133,6 +133,20 @@ def test_a_stopped_node_agent_matters_only_before_the_cell_is_changed(
     assert all("node1" in message for message in found.values())
 
 
+def test_what_an_interrupted_switch_left_stopped_is_no_reason_to_refuse_the_next_one(link, identities, hostvars):
+    stopped = {**node(False), "checkpoints": ["before-last-save"]}
+    cells = {"dmgr": seen_cell(pending=True), "node1": stopped, "node2": {**node(False), "checkpoints": ["mine"]}}
+    assert "node2" in findings(link, identities, hostvars, "dmgr", cells=cells)["NODE_AGENT_NOT_RUNNING"]
+    cells["node2"] = stopped
+    assert findings(link, identities, hostvars, "dmgr", cells=cells) == {}
+    plan = link_plan([link], identities, groups=GROUPS, hostvars=hostvars, host="node1")
+    assert plan["profile"]["keeps_way_back"] is True and plan["way_back"] == "before-last-save"
+    assert (
+        link_plan([link], identities, groups=GROUPS, hostvars=hostvars, host="dmgr")["profile"]["keeps_way_back"]
+        is False
+    )
+
+
 def test_a_trust_store_that_cannot_be_read_is_not_taken_for_an_empty_one(link, identities, hostvars):
     locked = {
         "name": "CellDefaultTrustStore",

@@ -36,7 +36,8 @@ def plan_of(link, identities, hostvars):
 def test_the_host_has_the_cells_part_and_the_nodes_part(plan_of, link, strategy):
     link["strategy"] = strategy
     plan, _observed, _inventory = plan_of(was_servers=["server1"])
-    assert plan["profile"] == {"standalone": True, "manager": False, "node_agent": False, "servers": ["server1"]}
+    expected = {"standalone": True, "manager": False, "node_agent": False, "servers": ["server1"]}
+    assert plan["profile"] == {**expected, "keeps_way_back": False}
     assert plan["cells"][0]["nodes"] == [] and plan["cells"][0]["hosts"] == ["base1"]
     assert plan["links"][0]["nodes"] == ["base1"] == plan["links"][0]["hosts"]
     assert plan["stores"][0]["deployment_manager"] == "base1"
@@ -64,7 +65,7 @@ def test_the_servers_are_those_of_the_profile_unless_some_are_named(plan_of):
 )
 def test_the_hosts_of_a_cell_are_what_they_were(intent, hostvars, host, profile):
     hostvars["node1"]["was_servers"] = ["server1"]
-    assert plan_for(host, intent, Observed(), None)["profile"] == profile
+    assert plan_for(host, intent, Observed(), None)["profile"] == {**profile, "keeps_way_back": False}
 
 
 def test_a_run_without_the_host_cuts_the_link(plan_of):

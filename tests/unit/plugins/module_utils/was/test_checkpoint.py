@@ -10,7 +10,7 @@ import stat
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import WasmqError
 from ansible_collections.wasmq.secure.plugins.module_utils._was import checkpoint
-from ansible_collections.wasmq.secure.plugins.module_utils._was.checkpoint import Checkpoint
+from ansible_collections.wasmq.secure.plugins.module_utils._was.checkpoint import Checkpoint, kept
 
 
 @pytest.fixture
@@ -92,3 +92,11 @@ def test_a_name_that_is_no_file_name_is_refused(do, name):
     with pytest.raises(WasmqError) as failure:
         do("present", name=name)
     assert failure.value.error_code == "CHECKPOINT_NAME_INVALID"
+
+
+def test_the_names_of_those_that_are_whole_are_told(profile, do):
+    assert kept(profile) == []
+    do("present", name="two")
+    do("present", name="one")
+    (profile.path / "wasmq" / "three.incomplete").mkdir()
+    assert kept(profile) == ["one", "two"]

@@ -116,7 +116,10 @@ logins:
          "token_type_uri": null, "token_type_local_name": null, "nonce_maximum_age": null, "nonce_clock_skew": null}
     nonce_seconds: [{"scope": "cell", "cache_timeout": 600, "maximum_age": 300, "clock_skew": 0}]
 topology:
-  description: Nodes, clusters, servers with their hosts and ports; whether the profile is a server's outside a cell.
+  description:
+    - Nodes, clusters, servers with their hosts and ports; whether the profile is a server's outside a cell.
+    - Of a web server also the key store of its plug-in (C(plug_in_key_store)), where it is in the repository
+      (C(plug_in_key_store_path)) and on the web server's host (C(plug_in_key_file)).
   returned: when gathered
   type: dict
   sample: {"cell": "cell1", "node": "manager1", "nodes": ["manager1", "node1"], "standalone": false}

@@ -55,9 +55,9 @@ def lab(home: Path, *words: str, second: int = 80) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cell(tmp_path_factory):
-    """A running cell."""
+    """A running cell for one file of tests: what one leaves behind is no other's starting point."""
     home = tmp_path_factory.mktemp("cell")
     lab(home, "up", "--nodes", "1")
     yield Cell(home)

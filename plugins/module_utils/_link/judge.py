@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing as t
 
-from . import instances, mq_findings, profile_findings, was_findings, web_part
+from . import instances, mq_findings, profile_findings, was_findings, web_findings
 from .findings import Finding
 from .intent import Observed
 from .topology import Inventory, described_queue_manager, names_of
@@ -40,7 +40,7 @@ def findings_of(
         seen = observed.cells.get(host) or {}
         found += was_findings.judge(links, plan["stores"], seen, signers=signers, nodes=nodes)
         if cell["rewrites_default_settings"]:
-            found += web_part.judge(host, seen, inventory, phases)
+            found += web_findings.judge(host, seen, inventory, phases)
     return list(dict.fromkeys(found))
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import posixpath
 import typing as t
 
-from .findings import RISK, Finding
 from .intent import Intent, Observed
 from .topology import Inventory, names_of, web_hosts
 
@@ -23,13 +22,13 @@ def web_servers_on(host: str, intent: Intent, observed: Observed) -> t.List[t.Di
     return [
         {
             "deployment_manager": cell,
-            "name": _name(server),
+            "name": name_of(server),
             "source": str(server["plug_in_key_store_path"]),
             "path": _path_on(host, server, intent.inventory),
             "pending": bool((observed.cells.get(cell) or {}).get("pending")),
         }
         for cell in rewritten_cells(intent)
-        for server in _web_servers(observed.cells.get(cell))
+        for server in web_servers(observed.cells.get(cell))
         if host == carrier_of(server, cell, intent.inventory)
     ]
 
@@ -47,7 +46,7 @@ def carrier_of(server: Row, cell: str, inventory: Inventory) -> t.Optional[str]:
         return None
     for host in web_hosts(cell, inventory):
         named = inventory.variable(host, "was_web_servers")
-        is_here = _name(server) in named if named is not None else server.get("host") in names_of(host, inventory)
+        is_here = name_of(server) in named if named is not None else server.get("host") in names_of(host, inventory)
         if is_here and posixpath.isabs(_path_on(host, server, inventory)):
             return host
     return None
@@ -56,63 +55,24 @@ def carrier_of(server: Row, cell: str, inventory: Inventory) -> t.Optional[str]:
 def _path_on(host: str, server: Row, inventory: Inventory) -> str:
     """Where the plug-in reads its key store; the inventory knows better than the cell."""
     said = inventory.variable(host, "was_plugin_key_files") or {}
-    return str(said.get(_name(server)) or server.get("plug_in_key_file") or "")
+    return str(said.get(name_of(server)) or server.get("plug_in_key_file") or "")
 
 
 def key_stores(seen: t.Optional[Row]) -> t.List[Row]:
     """The plug-ins' key stores in the repository, as name and scope."""
     return [
-        {"name": server["plug_in_key_store"], "scope": f"server:{_name(server)}"}
-        for server in _web_servers(seen)
+        {"name": server["plug_in_key_store"], "scope": f"server:{name_of(server)}"}
+        for server in web_servers(seen)
         if server.get("plug_in_key_store")
     ]
 
 
-def judge(cell: str, seen: Row, inventory: Inventory, phases: t.Collection[str]) -> t.Iterator[Finding]:
-    """What the inventory says of web servers that the cell does not, and who would be cut off by the switch."""
-    servers = _web_servers(seen)
-    known = [_name(server) for server in servers]
-    for host in web_hosts(cell, inventory):
-        for name in inventory.variable(host, "was_web_servers") or ():
-            if name not in known:
-                yield Finding(
-                    "WEB_SERVER_UNKNOWN",
-                    f"Host {host} names web server {name} in was_web_servers, and cell {cell} has"
-                    f" {', '.join(known) or 'none'}: write NODE/NAME as the cell knows it.",
-                )
-    if "switch" in phases and seen.get("pending"):
-        yield from _cut_off(cell, servers, inventory)
-
-
-def _cut_off(cell: str, servers: t.Sequence[Row], inventory: Inventory) -> t.Iterator[Finding]:
-    """The plug-ins that would not know the new certificate when the servers present it."""
-    carriers = {_name(server): carrier_of(server, cell, inventory) for server in servers}
-    left = [name for name, host in carriers.items() if host is None]
-    if left:
-        yield Finding(
-            "PLUG_IN_TRUST_UNKNOWN",
-            f"The plug-ins of {', '.join(left)} go to servers of cell {cell}, whose certificate changes, and no host of"
-            " group web_servers carries them: add their hosts to it, or run phases expand and stage, bring each"
-            " plugin-key.kdb from the repository to its web server, and list PLUG_IN_TRUST_UNKNOWN in"
-            " wasmq_accepted_risks.",
-            RISK,
-        )
-    for host in dict.fromkeys(filter(None, carriers.values())):
-        if not inventory.variable(host, "was_web_server_restart_command"):
-            yield Finding(
-                "PLUG_IN_NOT_RESTARTED",
-                f"Host {host} has no was_web_server_restart_command, so its plug-in would not have read the new key"
-                f" store when the servers of cell {cell} present another certificate: set it, or run phases expand and"
-                " stage, let the web server read its configuration, and list PLUG_IN_NOT_RESTARTED in"
-                " wasmq_accepted_risks.",
-                RISK,
-            )
-
-
-def _web_servers(seen: t.Optional[Row]) -> t.List[Row]:
+def web_servers(seen: t.Optional[Row]) -> t.List[Row]:
+    """The web servers that a cell's documents know."""
     servers = ((seen or {}).get("topology") or {}).get("servers") or []
     return [server for server in servers if server.get("type") == "WEB_SERVER"]
 
 
-def _name(server: Row) -> str:
+def name_of(server: Row) -> str:
+    """How an inventory calls it."""
     return f"{server['node']}/{server['name']}"

@@ -33,3 +33,19 @@ attributes:
     support: full
     details: This module does not modify state.
 """
+
+    PREDICTED = r"""
+options: {}
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+"""
+
+    IDEMPOTENT = r"""
+options: {}
+attributes:
+  idempotent:
+    support: full
+"""

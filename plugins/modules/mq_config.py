@@ -17,13 +17,10 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.PREDICTED
   - wasmq.secure.mq
   - wasmq.secure.mq_resources
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: partial
     details:

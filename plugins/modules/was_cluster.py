@@ -19,12 +19,9 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.PREDICTED
   - wasmq.secure.was
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: partial
     details: Every V(ripple_started) restarts the members.

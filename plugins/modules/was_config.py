@@ -19,14 +19,11 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.PREDICTED
   - wasmq.secure.was
   - wasmq.secure.was_engine
   - wasmq.secure.was_resources
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: partial
     details: A key store password that the cell stores encrypted (C({aes})) cannot be compared, and is left alone.

@@ -15,13 +15,11 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.IDEMPOTENT
   - wasmq.secure.was
   - wasmq.secure.was_engine
   - wasmq.secure.was_door
   - wasmq.secure.was_door.SCOPE
-attributes:
-  idempotent:
-    support: full
 options:
   name:
     description: Name of the selection.

@@ -18,13 +18,8 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
-attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
-  idempotent:
-    support: full
+  - wasmq.secure._attributes.PREDICTED
+  - wasmq.secure._attributes.IDEMPOTENT
 options:
   path:
     description: The store file.

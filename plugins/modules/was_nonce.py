@@ -16,12 +16,10 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.IDEMPOTENT
   - wasmq.secure.was
   - wasmq.secure.was_engine
   - wasmq.secure.was_door
-attributes:
-  idempotent:
-    support: full
 options:
   cache_timeout:
     description: Seconds for which a nonce is remembered.

@@ -21,12 +21,10 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.IDEMPOTENT
   - wasmq.secure.was
   - wasmq.secure.was_engine
   - wasmq.secure.was_door
-attributes:
-  idempotent:
-    support: full
 options:
   administrative_security:
     description: Whether administrators have to sign on. A user registry has to be configured first.

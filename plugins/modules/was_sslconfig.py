@@ -21,13 +21,11 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.IDEMPOTENT
   - wasmq.secure.was
   - wasmq.secure.was_engine
   - wasmq.secure.was_door
   - wasmq.secure.was_door.SCOPE
-attributes:
-  idempotent:
-    support: full
 options:
   alias:
     description: Alias of the SSL configuration. A new one must not end in C(DefaultSSLSettings), see APAR PH63778.

@@ -18,12 +18,9 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
+  - wasmq.secure._attributes.PREDICTED
   - wasmq.secure.was
 attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
   idempotent:
     support: partial
     details: Without O(node_digests) every run synchronises every node.

@@ -32,13 +32,10 @@ class Running:
 
 def find_process(profile: Profile, server: str) -> Running | None:
     """The server's process, or None while it is stopped."""
-    recorded = _recorded_pid(profile.path / "logs" / server / f"{server}.pid")
-    if recorded is not None:
-        pid, written = recorded
-        started = process_start(pid)
-        if started is not None and started <= written + _PID_FILE_SLACK:
-            return Running(pid, started)
-    found = _pid_by_arguments(profile, server) if recorded is None else None
+    pid_file = profile.path / "logs" / server / f"{server}.pid"
+    if _recorded_pid(pid_file) is not None:
+        return _recorded_process(pid_file)
+    found = _pid_by_arguments(profile, server)
     began = process_start(found) if found is not None else None
     return Running(found, began) if found is not None and began is not None else None
 
@@ -48,14 +45,21 @@ def workers(pid_file: Path) -> t.List[float]:
 
     A web server that is told to read its configuration again replaces its children and stays the same process itself.
     """
-    recorded = _recorded_pid(pid_file)
+    recorded = _recorded_process(pid_file)
     if recorded is None:
         return []
     rows = run_command(["ps", "-e", "-o", "pid=,ppid="], timeout=_PS_TIMEOUT).output.splitlines()
     pairs = [line.split() for line in rows]
-    children = [int(pair[0]) for pair in pairs if len(pair) == 2 and pair[1] == str(recorded[0])]
-    started = [process_start(pid) for pid in children or [recorded[0]]]
+    children = [int(pair[0]) for pair in pairs if len(pair) == 2 and pair[1] == str(recorded.pid)]
+    started = [process_start(pid) for pid in children or [recorded.pid]]
     return [moment for moment in started if moment is not None]
+
+
+def _recorded_process(path: Path) -> Running | None:
+    """The process that wrote the pid file, or None when it is gone, whoever has its number now."""
+    pid, written = _recorded_pid(path) or (0, 0.0)
+    started = process_start(pid) if pid else None
+    return Running(pid, started) if started is not None and started <= written + _PID_FILE_SLACK else None
 
 
 def _recorded_pid(path: Path) -> t.Tuple[int, float] | None:

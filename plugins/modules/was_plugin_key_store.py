@@ -19,13 +19,8 @@ author:
   - The wasmq.secure contributors (@wasmq)
 extends_documentation_fragment:
   - wasmq.secure._attributes
-attributes:
-  check_mode:
-    support: full
-  diff_mode:
-    support: full
-  idempotent:
-    support: full
+  - wasmq.secure._attributes.PREDICTED
+  - wasmq.secure._attributes.IDEMPOTENT
 options:
   path:
     description:
@@ -42,7 +37,8 @@ options:
     type: str
     required: true
   backup:
-    description: Keep what is replaced, as C(NAME.TIME~) beside it.
+    description:
+      - Copy what is there, before a change, into a directory C(NAME.TIME.bak) beside it, which only the owner enters.
     type: bool
     default: true
   pid_file:
@@ -119,12 +115,11 @@ restart_needed:
   returned: success
   type: bool
   sample: true
-backup_files:
-  description: Copies of what was replaced.
-  returned: when something was changed
-  type: list
-  elements: str
-  sample: ["/opt/IBM/WebSphere/Plugins/config/webserver1/plugin-key.kdb.2026-01-31T021500~"]
+backup:
+  description: The directory with the files from before the change.
+  returned: when something that was there was changed and O(backup=true)
+  type: str
+  sample: /opt/IBM/WebSphere/Plugins/config/webserver1/plugin-key.kdb.20260131T021500123456Z.bak
 """
 
 from ansible.module_utils.basic import AnsibleModule

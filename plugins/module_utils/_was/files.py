@@ -86,6 +86,37 @@ def _mode_text(bits: int) -> str:
     return f"{bits:04o}"
 
 
+def content_of(path: str) -> bytes | None:
+    """The bytes of a file, None where there is none.
+
+    :raises WasError: FILE_NOT_READABLE
+    """
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise WasError(f"{path} cannot be read ({error.strerror}): run as the user that owns it.", "FILE_NOT_READABLE")
+
+
+def require_writable(path: str) -> None:
+    """See, before anything is changed, that a file can be replaced.
+
+    :raises WasError: DIRECTORY_NOT_WRITABLE
+    """
+    directory = os.path.dirname(path) or "."
+    if not os.access(directory, os.W_OK | os.X_OK):
+        raise _not_writable(directory, "Permission denied" if os.path.isdir(directory) else "No such directory")
+
+
+def _not_writable(directory: str, reason: str | None) -> WasError:
+    return WasError(
+        f"{directory} cannot be written ({reason}): create it, or run as the user that owns it.",
+        "DIRECTORY_NOT_WRITABLE",
+    )
+
+
 def beside(path: str) -> str:
     """An empty private file in the same directory, so that a rename can put it in place.
 
@@ -99,10 +130,7 @@ def beside(path: str) -> str:
             os.unlink(left)
         descriptor, name = tempfile.mkstemp(prefix=".wasmq-", suffix=os.path.basename(path), dir=directory)
     except OSError as error:
-        raise WasError(
-            f"{directory} cannot be written ({error.strerror}): create it, or run as the user that owns it.",
-            "DIRECTORY_NOT_WRITABLE",
-        )
+        raise _not_writable(directory, error.strerror)
     os.close(descriptor)
     return name
 

@@ -18,7 +18,7 @@ from .._certificates.x509 import Certificate
 from .._core.errors import InputError
 from .._core.plan import Change
 from .facts_plan import FactsPlan
-from .files import Ownership, beside, put_in_place
+from .files import Ownership, beside, content_of, put_in_place
 from .key_store_steps import Steps, decide, identities, summaries
 from .keytool import KeyRequest, Keytool
 
@@ -89,7 +89,7 @@ class KeyStoreFileEngine:
         return entries
 
     def _fill(self, new: str) -> None:
-        data = self._wanted.replica if self._steps.replaced else _content(self._wanted.path)
+        data = self._wanted.replica if self._steps.replaced else content_of(self._wanted.path)
         if data is None:
             os.unlink(new)  # keytool creates a store, it does not adopt an empty file
         else:
@@ -118,7 +118,7 @@ class KeyStoreFileEngine:
         own = self._identity(entries or ())
         if own is not None:
             found["certificate"] = pem.text_of(own)
-        data = _content(self._wanted.path) if self._wanted.return_content else None
+        data = content_of(self._wanted.path) if self._wanted.return_content else None
         if data is not None:
             found["content"] = base64.b64encode(data).decode("ascii")
         return found
@@ -137,14 +137,6 @@ class KeyStoreFileEngine:
         with secret_file.holding(replica) as secret:
             own = f"/proc/{os.getpid()}/"  # what keytool, a process of its own, can open too
             return self._read(secret.path.replace("/proc/self/", own))
-
-
-def _content(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except FileNotFoundError:
-        return None
 
 
 def decoded_replica(text: str | None) -> bytes | None:

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import time
 import typing as t
 from dataclasses import dataclass
 from pathlib import Path
 
+from .._certificates.key_backup import backup
 from .._core.errors import InputError
 from .._core.plan import Change
 from .facts_plan import FactsPlan
-from .files import Ownership, replace_content
+from .files import Ownership, content_of, replace_content, require_writable
 from .key_store_file import decoded_replica
 from .running import workers
 
@@ -47,10 +46,7 @@ class _File:
 
     @property
     def current(self) -> bytes | None:
-        try:
-            return Path(self.path).read_bytes()
-        except FileNotFoundError:
-            return None
+        return content_of(self.path)
 
 
 class PlugInKeyStore:
@@ -73,14 +69,18 @@ class PlugInKeyStore:
         self._params = params
 
     def plan(self) -> FactsPlan:
-        """Compare both files, and see whether the web server runs with what is there."""
+        """Compare both files, and see whether the web server runs with what is there.
+
+        :raises WasError: FILE_NOT_READABLE, DIRECTORY_NOT_WRITABLE
+        """
         changes = [self._change(each) for each in self._files]
         moved = [change for change in changes if change.changed]
-        restart = [self._params["path"]] if moved or self._is_older() else []
+        if moved:
+            require_writable(self._params["path"])
         return FactsPlan(
             changes=tuple(changes),
             commands=tuple(f"replace {change.identity}" for change in moved),
-            facts={"restart_needed": bool(restart)},
+            facts={"restart_needed": bool(moved) or self._is_older()},
         )
 
     def _change(self, file: _File) -> Change:
@@ -96,16 +96,16 @@ class PlugInKeyStore:
 
     def execute(self, plan: FactsPlan) -> t.Mapping[str, t.Any]:
         """Keep what is there, then put the new in its place."""
-        kept = []
+        replaced = [file for file in self._files if file.current != file.data]
+        there = [file.path for file in self._files if os.path.exists(file.path)]
+        keep = bool(replaced and there and self._params["backup"])
+        kept = {"backup": backup(self._params["path"], there)} if keep else {}
         for file in self._files:
-            current = file.current
-            if current == file.data:
+            if file in replaced:
+                replace_content(file.path, file.data, self._ownership)
+            else:
                 self._ownership.apply(file.path)
-                continue
-            if current is not None and self._params["backup"]:
-                kept.append(_keep(file.path))
-            replace_content(file.path, file.data, self._ownership)
-        return {"backup_files": kept}
+        return kept
 
     def _is_older(self) -> bool:
         """True while a worker of the web server runs that began before the key store was put there."""
@@ -117,13 +117,3 @@ class PlugInKeyStore:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _keep(path: str) -> str:
-    """A copy with owner and mode of the original, which holds a private key."""
-    kept = f"{path}.{time.strftime('%Y-%m-%dT%H%M%S')}~"
-    found = os.stat(path)
-    os.close(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    shutil.copy2(path, kept)
-    os.chown(kept, found.st_uid, found.st_gid)
-    return kept

@@ -9,6 +9,7 @@ import os
 import typing as t
 from dataclasses import dataclass, field, replace
 
+from ..._certificates.key_backup import backup
 from ..._core.plan import Change, Plan
 from . import convergence, export, files, level, opening, password, state, steps, stores
 from .state import Contents
@@ -120,7 +121,7 @@ class KeyRepository:
         """Back up, run the steps, set owner and mode."""
         result: t.Dict[str, t.Any] = {}
         if self._files and self._params["backup"]:
-            result["backup"] = files.backup(self._path, self._files)
+            result["backup"] = backup(self._path, self._files)
         if self._params["state"] == "absent":
             for name in self._files:
                 os.remove(name)

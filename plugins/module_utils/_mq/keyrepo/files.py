@@ -1,16 +1,14 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 # This module util is PRIVATE to the collection: it may change at any time.
-"""The files of a key repository: which they are, who owns them, and their copy before the first change."""
+"""The files of a key repository: which they are, who owns them, and how they are created as a whole."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime
 import grp
 import os
 import pwd
-import shutil
 import stat
 import tempfile
 import typing as t
@@ -30,26 +28,6 @@ def existing(path: str, store_type: str) -> t.List[str]:
     stem = os.path.splitext(path)[0]
     names = [path, *(stem + suffix for suffix in _SUFFIXES[store_type] if stem + suffix != path)]
     return [name for name in names if os.path.isfile(name)]
-
-
-def backup(path: str, files: t.Sequence[str]) -> str:
-    """Copy the files to ``<name>.<UTC time>.bak`` beside them, which only their owner can enter; return it."""
-    moment = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%S%fZ")
-    directory = f"{path}.{moment}.bak"
-    os.mkdir(directory, 0o700)
-    for file in files:
-        copy = shutil.copy2(file, directory)
-        _same_owner(file, copy)
-    if files:
-        _same_owner(files[0], directory)
-    return directory
-
-
-def _same_owner(file: str, copy: str) -> None:
-    """Only root can hand a copy over to the owner of the original; for anybody else it is theirs already or not."""
-    facts, own = os.stat(file), os.stat(copy)
-    if os.geteuid() == 0 and (facts.st_uid, facts.st_gid) != (own.st_uid, own.st_gid):
-        os.chown(copy, facts.st_uid, facts.st_gid)
 
 
 @contextlib.contextmanager

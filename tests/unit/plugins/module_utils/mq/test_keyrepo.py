@@ -10,6 +10,7 @@ import stat
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._certificates import pem
+from ansible_collections.wasmq.secure.plugins.module_utils._certificates.key_backup import backup
 from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import InputError, MqError
 from ansible_collections.wasmq.secure.plugins.module_utils._mq.keyrepo import (
     convergence,
@@ -291,7 +292,7 @@ def test_the_backup_is_private_and_complete(tmp_path):
     for suffix in ("kdb", "sth", "rdb"):
         (tmp_path / f"key.{suffix}").write_text(suffix)
     found = files.existing(str(tmp_path / "key.kdb"), "cms")
-    directory = files.backup(str(tmp_path / "key.kdb"), found)
+    directory = backup(str(tmp_path / "key.kdb"), found)
     assert stat.S_IMODE(os.stat(directory).st_mode) == 0o700
     assert sorted(os.listdir(directory)) == ["key.kdb", "key.rdb", "key.sth"]
 

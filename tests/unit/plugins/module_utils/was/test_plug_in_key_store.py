@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import InputError
+from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import InputError, WasError
 from ansible_collections.wasmq.secure.plugins.module_utils._was.plug_in_key_store import PlugInKeyStore
 
 NEW, STASH = b"new \x00\xff database", b"new stash"
@@ -40,10 +40,11 @@ def test_the_four_runs(place):
     assert {path.name: path.read_bytes() for path in place.iterdir()} == before
     engine = store(place)
     plan = engine.plan()
-    kept = engine.execute(plan)["backup_files"]
+    kept = Path(engine.execute(plan)["backup"])
     assert (place / "plugin-key.kdb").read_bytes() == NEW and (place / "plugin-key.sth").read_bytes() == STASH
     assert stat.S_IMODE((place / "plugin-key.kdb").stat().st_mode) == 0o640
-    assert sorted(Path(path).read_bytes() for path in kept) == [b"old", b"old stash"]
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == before
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o700
     again = store(place).plan()
     assert not again.changed and again.facts["restart_needed"] is False
     assert plan.facts["restart_needed"] is True
@@ -56,7 +57,7 @@ def test_the_diff_shows_digests_alone(place):
 
 def test_a_new_one_is_private_and_nothing_is_kept_when_nothing_was_there(tmp_path):
     engine = store(tmp_path)
-    assert engine.execute(engine.plan()) == {"backup_files": []}
+    assert engine.execute(engine.plan()) == {}
     assert stat.S_IMODE((tmp_path / "plugin-key.kdb").stat().st_mode) == 0o600
 
 
@@ -83,6 +84,29 @@ def test_bad_input_is_refused_before_anything_is_touched(place, given, code):
     with pytest.raises(InputError) as refused:
         store(place, **given)
     assert refused.value.error_code == code and (place / "plugin-key.kdb").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda place: (place / "plugin-key.sth").unlink() or (place / "plugin-key.sth").mkdir(), "FILE_NOT_READABLE"),
+        (lambda place: place.rename(place.with_name("elsewhere")), "DIRECTORY_NOT_WRITABLE"),
+    ],
+)
+def test_what_cannot_be_compared_or_replaced_is_refused_in_a_check_already(place, change, code):
+    change(place)
+    with pytest.raises(WasError) as refused:
+        store(place).plan()
+    assert refused.value.error_code == code and str(place) in refused.value.message
+
+
+def test_a_number_that_somebody_else_has_by_now_is_not_the_web_servers(place):
+    pid_file = place / "httpd.pid"
+    pid_file.write_text(f"{os.getpid()}\n")
+    os.utime(pid_file, (0, 0))
+    engine = store(place, pid_file=str(pid_file))
+    engine.execute(engine.plan())
+    assert store(place, pid_file=str(pid_file)).plan().facts["restart_needed"] is False
 
 
 def test_a_worker_older_than_the_file_still_runs_with_the_old_one(place):

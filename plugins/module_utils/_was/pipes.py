@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
+import select
 import threading
 import time
 import typing as t
@@ -36,14 +36,29 @@ class ServedFile:
         while not self._stopped.is_set():
             descriptor = os.open(self.path, os.O_WRONLY)  # waits for a reader
             try:
-                if not self._stopped.is_set():
-                    _write_all(descriptor, self._data)
+                if self._write(descriptor):
                     self.was_read.set()
             finally:
                 os.close(descriptor)
             if not self._repeat:
                 return
             time.sleep(_PAUSE)
+
+    def _write(self, descriptor: int) -> bool:
+        """True when a reader got the text, or as much of it as it wanted; False when it was stopped before.
+
+        The reader that was waited for may be the last one again, slow to close, and be gone by now. Closed then, the
+        pipe would be empty to the next one, who may have opened it meanwhile; so that one is waited for.
+        """
+        view = memoryview(self._data)
+        while view and not self._stopped.is_set():
+            try:
+                view = view[os.write(descriptor, view) :]
+            except BrokenPipeError:
+                if len(view) < len(self._data):
+                    return True
+                _wait_for_reader(descriptor)
+        return not view
 
     def stop(self) -> None:
         """Stop serving and remove the pipe."""
@@ -57,16 +72,12 @@ class ServedFile:
         os.unlink(self.path)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    """A reader that closes early is its own concern: the product then says what it misses."""
-    view = memoryview(data)
-    while view:
-        try:
-            view = view[os.write(descriptor, view) :]
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                return
-            raise
+def _wait_for_reader(descriptor: int) -> None:
+    """Until somebody has the pipe open for reading, or for a moment: a pipe nobody reads from polls as an error."""
+    poller = select.poll()
+    poller.register(descriptor, select.POLLOUT)
+    if any(event & select.POLLERR for _descriptor, event in poller.poll(int(_PAUSE * 1000))):
+        time.sleep(_PAUSE / 10)
 
 
 @contextlib.contextmanager

@@ -97,6 +97,32 @@ def test_a_pipe_nobody_reads_is_empty_private_and_gone_in_the_end(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+def test_the_next_reader_gets_the_text_though_the_last_one_was_slow_to_close(tmp_path, monkeypatch):
+    """keytool opens the same pipe twice: an empty one would be an empty password."""
+    pipe = ServedFile(str(tmp_path / "pipe"), "geheim", repeat=True)
+    slow = os.open(pipe.path, os.O_RDONLY)
+    texts, following, write = [os.read(slow, 100)], [], os.write
+
+    def between(descriptor, data):
+        if not following:
+            os.close(slow)
+            with pytest.raises(BrokenPipeError):
+                write(descriptor, data)
+            following.append(os.open(pipe.path, os.O_RDONLY))
+            raise BrokenPipeError
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", between)
+    for _attempt in range(100):
+        if following:
+            break
+        time.sleep(0.05)
+    texts.append(os.read(following[0], 100))
+    assert texts == [b"geheim", b"geheim"]
+    os.close(following[0])
+    pipe.stop()
+
+
 def _killed_while_served(directory, name):
     """A process that offers a text at a pipe of its private directory, and is killed before anybody has read it."""
     ready, tell = os.pipe()

@@ -79,8 +79,8 @@ def test_a_queue_manager_of_another_name_is_unknown(rig):
 
 
 @said_elsewhere
-def test_a_missing_runmqsc_is_named_with_the_variable_to_correct(rig):
-    only(refused(rig, mq_installation_path="/opt/nothing"), "RUNMQSC_NOT_FOUND", "/opt/nothing")
+def test_missing_commands_of_mq_are_named_with_the_variable_to_correct(rig):
+    only(refused(rig, mq_installation_path="/opt/nothing"), "DSPMQ_NOT_FOUND", "/opt/nothing")
 
 
 def test_a_user_who_may_not_administer_is_told_so(rig, monkeypatch):

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from adminconfig_cell import CELL, NODE, Admin, write_profile
+from adminconfig_cell import CELL, MANAGER, NODE, Admin, write_profile
 from lxml import etree
 from wasmq_lab.was.config.errors import WsadminError
 
@@ -101,6 +101,20 @@ def test_an_installation_keeps_the_archive_and_names_it_at_its_servers(admin, ea
     assert [each.get("uri") for each in deployment.iter("modules")] == ["orders.war", "beans.jar"]
     (target,) = deployment.iter("deploymentTargets")
     assert (target.get("name"), target.get("nodeName")) == ("server1", NODE)
+
+
+def test_applications_are_listed_for_a_part_of_the_cell(admin, ear):
+    install(admin, ear)
+    for target in (f"WebSphere:cell={CELL}", f"WebSphere:cell={CELL},node={NODE}", SERVER):
+        assert call(admin, "list", target) == "Orders"
+    assert call(admin, "list", f"WebSphere:cell={CELL},node={MANAGER}") == ""
+
+
+@pytest.mark.parametrize("target", ["server1", f"WebSphere:node={NODE}", f"WebSphere:cell={CELL},cluster=none"])
+def test_what_a_list_for_another_target_would_say_is_not_known(admin, ear, target):
+    install(admin, ear)
+    with pytest.raises(WsadminError, match="The lab does not emulate"):
+        call(admin, "list", target)
 
 
 BOUND = [

@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 from pathlib import Path
 
 import pytest
 from adminconfig_cell import CELL, CELL_SCOPE, MANAGER, Admin, write_profile
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
 from wasmq_lab.was.config.errors import WsadminError
+from wasmq_lab.was.stores import Entry, encode
 
 STORE = (
     "-keyStoreName {name} -keyStoreType PKCS12 -keyStoreLocation ${{CONFIG_ROOT}}/cells/{cell}/{name}.p12"
@@ -56,6 +62,43 @@ def test_the_old_certificate_and_its_signers_go_when_that_is_asked(admin):
     )
     admin.config.save()
     assert (_aliases(admin, "K"), _aliases(admin, "T")) == ({"new"}, {"new"})
+
+
+def _certificate(admin: Admin, name: str, alias: str) -> x509.Certificate:
+    path = admin.profile.cell_root / f"{name}.p12"
+    command = ["keytool", "-exportcert", "-rfc", "-keystore", str(path), "-storepass", "secret", "-alias", alias]
+    return x509.load_pem_x509_certificate(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+@pytest.mark.parametrize(("words", "trusted"), [("", {"old", "old_1"}), (" -deleteOldSigners true", {"old"})])
+def test_a_renewed_certificate_is_another_one_under_the_old_alias(admin, words, trusted):
+    admin.config.save()
+    before = _certificate(admin, "K", "old")
+    assert admin.task.renewCertificate("-keyStoreName K -certificateAlias old" + words) == (
+        "\nCWPKI0704I: The personal certificate with the old alias in the K keystore has been RENEWED."
+    )
+    admin.config.save()
+    after = _certificate(admin, "K", "old")
+    assert (after.subject, after.issuer) == (before.subject, before.issuer)
+    assert after.public_key() != before.public_key() and after.serial_number != before.serial_number
+    assert after.not_valid_after_utc - after.not_valid_before_utc == datetime.timedelta(days=365)
+    assert _aliases(admin, "K") == {"old", "new"} and _aliases(admin, "T") == trusted
+    assert after in [_certificate(admin, "T", alias) for alias in trusted]
+
+
+def test_a_renewal_that_somebody_else_would_have_to_sign_is_not_made_up(admin, tmp_path):
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    names = [x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, word)]) for word in ("mine", "authority")]
+    now = datetime.datetime.now(datetime.timezone.utc)
+    builder = x509.CertificateBuilder(*reversed(names), key.public_key(), 5, now, now + datetime.timedelta(days=1))
+    entry = Entry("mine", builder.sign(key, hashes.SHA256()), key)
+    (tmp_path / "mine.p12").write_bytes(encode([entry], store_type="PKCS12", password="secret"))
+    admin.task.importCertificate(
+        f"-keyStoreName K -keyFilePath {tmp_path}/mine.p12 -keyFilePassword secret -keyFileType PKCS12"
+        " -certificateAliasFromKeyFile mine -certificateAlias mine"
+    )
+    with pytest.raises(WsadminError, match="which no root certificate of the cell has signed"):
+        admin.task.renewCertificate("-keyStoreName K -certificateAlias mine")
 
 
 def test_a_certificate_comes_from_another_managed_store(admin):

@@ -18,6 +18,7 @@ from . import printed, view
 from .archive import Archive
 from .arguments import Options
 from .installed import Installed, installed_names
+from .listing import on_target
 from .tasks import apply
 
 
@@ -51,6 +52,9 @@ class AdminApp:
 
     def _list(self) -> str:
         return "\n".join(installed_names(self._config.workspace))
+
+    def _list_on(self, target: object) -> str:
+        return on_target(self._config, self._profile.cell, str(target))
 
     def _found(self, name: object) -> Installed:
         if name not in installed_names(self._config.workspace):
@@ -120,6 +124,7 @@ class AdminApp:
 
 _FUNCTIONS: dict[tuple[str, int], Callable[..., object]] = {
     ("list", 0): AdminApp._list,
+    ("list", 1): AdminApp._list_on,
     ("isAppReady", 1): AdminApp._is_ready,
     ("install", 1): AdminApp._install,
     ("install", 2): AdminApp._install,

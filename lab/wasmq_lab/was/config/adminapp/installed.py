@@ -145,9 +145,10 @@ class Installed:
                 yield uri[len(below) :].split("/")[0], uri, entry
 
     def _members(self, targets: list[str]) -> list[tuple[str, str]]:
-        return [member for target in targets for member in self._members_of(target)]
+        return [member for target in targets for member in self.members(target)]
 
-    def _members_of(self, target: str) -> list[tuple[str, str]]:
+    def members(self, target: str) -> list[tuple[str, str]]:
+        """Node and name of the servers a target stands for."""
         parts = dict(part.split("=", 1) for part in target.split(","))
         if "cluster" not in parts:
             return [(parts["node"], parts["server"])]

@@ -20,7 +20,11 @@ def _store(context: Context, name: str, scope: str | None) -> StoreFile:
     return StoreFile(context, context.key_store(name, scope))
 
 
-def _personal(store: StoreFile, alias: str, name: str, password: str | None = None) -> Entry:
+def personal(store: StoreFile, alias: str, name: str, password: str | None = None) -> Entry:
+    """A personal certificate of a store.
+
+    :raises WsadminError: there is none of that alias
+    """
     for entry in store.entries(password):
         if entry.is_personal and entry.alias.lower() == alias.lower():
             return entry
@@ -30,7 +34,7 @@ def _personal(store: StoreFile, alias: str, name: str, password: str | None = No
 def _import_managed(context: Context, call: Call) -> str:
     source = _store(context, call.given["fromKeyStoreName"], call.get("fromKeyStoreScope"))
     wanted, password = call.given["certificateAliasFromKeyStore"], call.given["fromKeyStorePassword"]
-    found = _personal(source, wanted, call.given["fromKeyStoreName"], password)
+    found = personal(source, wanted, call.given["fromKeyStoreName"], password)
     target, alias = _store(context, call.given["keyStoreName"], call.get("keyStoreScope")), call.given[_ALIAS]
     if any(entry.alias.lower() == alias.lower() for entry in target.entries()):
         raise failure(f"The alias {alias} exists already.")
@@ -42,10 +46,10 @@ def _replace(context: Context, call: Call) -> str:
     name = call.given["keyStoreName"]
     owner = context.key_store(name, call.get("keyStoreScope"))
     store = StoreFile(context, owner)
-    old = _personal(store, call.given[_ALIAS], name)
-    new = _personal(store, call.given["replacementCertificateAlias"], name)
+    old = personal(store, call.given[_ALIAS], name)
+    new = personal(store, call.given["replacementCertificateAlias"], name)
     _move_references(context, owner, old.alias, new.alias)
-    _replace_signers(context, old, new, forget=call.is_true("deleteOldSigners"))
+    replace_signers(context, old, new, forget=call.is_true("deleteOldSigners"))
     if call.is_true("deleteOldCert"):
         store.write([entry for entry in store.entries() if entry.alias != old.alias])
     return ""
@@ -74,7 +78,7 @@ def _move(context: Context, found: ConfigObject, attribute: str, old: str, new: 
         context.config.writer.modify(found, [(attribute, new)])
 
 
-def _replace_signers(context: Context, old: Entry, new: Entry, *, forget: bool) -> None:
+def replace_signers(context: Context, old: Entry, new: Entry, *, forget: bool) -> None:
     """Wherever the old certificate's signer is trusted the new one's is too; the old one's goes when asked."""
     before, after = _signer(old), _signer(new)
     for known in context.secured("KeyStore"):

@@ -27,10 +27,15 @@ def read_document(path: Path) -> ElementTree.Element | None:
         return ElementTree.parse(str(path)).getroot()
     except FileNotFoundError:
         return None
-    except (OSError, ElementTree.ParseError) as error:
+    except OSError as error:
         raise WasError(
-            f"The configuration document {path} cannot be read ({error}): run as the user that owns the profile,"
-            " or restore the document.",
+            f"The configuration document {path} cannot be read ({error.strerror}): run as the user that owns the"
+            " profile.",
+            "DOCUMENT_UNREADABLE",
+        )
+    except ElementTree.ParseError as error:
+        raise WasError(
+            f"The configuration document {path} is not XML ({error}): restore it, or synchronise the node.",
             "DOCUMENT_UNREADABLE",
         )
 

@@ -184,8 +184,8 @@ def test_a_refused_step_saves_nothing(module, cell):
 
 def test_a_signer_is_known_by_its_fingerprint(four_runs, module, cell, tmp_path):
     for name in ("first", "second"):
-        options = store(cell, f"{name}.jks", personal_certificate=identity(name))
-        assert module("was_keystore_file", **options)["changed"] is True
+        made = module("was_keystore_file", **store(cell, f"{name}.jks", personal_certificate=identity(name)))
+        assert made["changed"] is True, made
     first, second = (certificate(cell.manager / "etc" / f"{name}.jks", name) for name in ("first", "second"))
     place = {"type": "signer", "key_store": "CellDefaultTrustStore", "alias": "peer"}
     four_runs("was_config", resources=[{**place, "content": first}])

@@ -67,8 +67,9 @@ def _refuse_unsafe(store: KeyStore, world: World, subject: str) -> None:
     """The file and every object that names it must change in one save; copies elsewhere cannot."""
     if not is_in_repository(store, world):
         raise InputError(
-            f"The file of {subject} is not part of the configuration repository, so other hosts would keep the old"
-            " password: change the files with was_keystore_file first, this object then follows.",
+            f"The file of {subject} has another password than the one given, and is not part of the configuration"
+            " repository, so other hosts would keep the old one: give the password it has, or change the files on all"
+            " hosts with keytool first; this object then follows.",
             "KEY_STORE_FILE_OUTSIDE",
         )
     others = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import threading
@@ -14,6 +15,10 @@ import typing as t
 from dataclasses import dataclass
 
 from .._core.errors import WasError
+
+#: What a command printed at its end is waited for as long as it comes, seconds at a time; a daemon it started may keep
+#: the pipe open, or write to it, for ever.
+_REST, _RESTS = 1, 30
 
 #: Tells, line by line, whether the command has to be stopped at once.
 Watch = t.Callable[[str], bool]
@@ -87,8 +92,16 @@ class _Reader:
         except subprocess.TimeoutExpired:
             _end(self._child)
             code = None
-        self._thread.join(1)  # a daemon the command started may keep the pipe open for ever
+        self._drain()
         return Finished(None if self._stopped else code, "".join(self._lines), self._stopped)
+
+    def _drain(self) -> None:
+        """Wait for the rest of the output, however slow this host is."""
+        output = self._child.stdout
+        for _rest in range(_RESTS):
+            self._thread.join(_REST)
+            if not self._thread.is_alive() or not output or not select.select([output], [], [], 0)[0]:
+                return
 
 
 def _end(child: subprocess.Popen) -> None:

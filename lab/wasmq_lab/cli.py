@@ -83,10 +83,16 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         default=None,
         help="a web server in the lab's own cell, with the plug-in's key store on host web1",
     )
+    command.add_argument(
+        "--encrypted-passwords",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="the lab's own cell stores the passwords of its key stores encrypted, so that nobody else opens them",
+    )
     command.add_argument("--only", choices=cli_home.PARTS, help="create and start one product alone")
 
 
-_PLAIN = ("mq_level", "was_level", "nodes", "mq_hosts", "standalone", "web_server")
+_PLAIN = ("mq_level", "was_level", "nodes", "mq_hosts", "standalone", "web_server", "encrypted_passwords")
 
 
 def _settings(arguments: argparse.Namespace) -> dict[str, object]:

@@ -20,6 +20,7 @@ DEFAULTS: dict[str, object] = {
     "cell": "",
     "standalone": False,
     "web_server": False,
+    "encrypted_passwords": False,
     "web_hosts": 0,
     "names": {},
 }
@@ -54,22 +55,22 @@ def prepare(home: Path, chosen: dict[str, object]) -> None:
             )
         kept = (key for key in current if chosen.get(key) is None and (chosen.get("cell") is None or key == "mq_level"))
         wanted = {**wanted, **{key: current[key] for key in kept}}
-    _refuse_web_server(wanted)
+    _refuse_of_other_cells(wanted)
     hosts, names = _addresses(home, wanted)
     _replace(path, wanted)
     _replace(home / "network.json", hosts)
     _replace(home / "names.json", names)
 
 
-def _refuse_web_server(settings: dict[str, object]) -> None:
+def _refuse_of_other_cells(settings: dict[str, object]) -> None:
     from .was.cell.levels import has_repertoires_of_files
 
-    if not settings["web_server"]:
-        return
-    if settings["cell"]:
-        raise LabError("--web-server is for the lab's own cell: leave it out with --cell, a cell has its own.")
-    if has_repertoires_of_files(str(settings["was_level"])):
-        raise LabError(f"WebSphere {settings['was_level']} has no key store objects: leave out --web-server.")
+    for option in [name for name in ("web_server", "encrypted_passwords") if settings[name]]:
+        flag = f"--{option.replace('_', '-')}"
+        if settings["cell"]:
+            raise LabError(f"{flag} is for the lab's own cell: leave it out with --cell, a cell has its own.")
+        if has_repertoires_of_files(str(settings["was_level"])):
+            raise LabError(f"WebSphere {settings['was_level']} has no key store objects: leave out {flag}.")
 
 
 def read_names(path: Path) -> dict[str, str]:
@@ -221,7 +222,7 @@ def _create_was(home: Path) -> None:
     else:
         has_web_server = bool(settings.get("web_server"))
         cell = article_cell(settings["nodes"], settings.get("names"), web_server=has_web_server)
-        create_cell(home, cell, settings["was_level"])
+        create_cell(home, cell, settings["was_level"], encrypted=bool(settings.get("encrypted_passwords")))
     if settings.get("standalone"):
         create_cell(home, standalone_cell(), settings["was_level"])
 

@@ -113,6 +113,12 @@ def test_a_cell_that_is_not_there_is_refused_in_a_sentence(lab):
     assert not (lab.home / "hosts").exists()
 
 
+def test_an_option_of_the_lab_s_own_cell_is_refused_for_others(lab, tmp_path):
+    for option in ("--web-server", "--encrypted-passwords"):
+        refused = lab("up", option, "--was-level", "6.0.2")
+        assert refused.returncode == 1 and f"leave out {option}" in refused.stderr
+
+
 @pytest.mark.parametrize("level", ["6.0.1.5", "6.1.0.47", "7.0.0.45", "10.0.0.0", "nine"])
 def test_levels_without_evidence_are_refused_by_name(lab, level):
     refused = lab("up", "--was-level", level)

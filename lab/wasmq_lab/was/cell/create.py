@@ -19,15 +19,19 @@ from .security_xml import security_document
 from .server_xml import server_document
 from .services_xml import admin_authorizations, file_registry, ws_security
 from .stores_files import write_cell_stores, write_client_stores
-from .topology import Cell, Node
+from .topology import STORE_PASSWORD, Cell, Node
 from .topology_xml import cell_document, cell_variables, node_document, node_variables, server_index, server_variables
 from .tree import install_common, install_product
 from .virtualhosts_xml import virtual_hosts
 from .web_server import web_server_document, write_key_store
+from .xor import sealed, xor
 
 
-def create_cell(home: Path, cell: Cell, level: str) -> None:
-    """Everything of the article's starting point that is WebSphere's."""
+def create_cell(home: Path, cell: Cell, level: str, *, encrypted: bool = False) -> None:
+    """Everything of the article's starting point that is WebSphere's.
+
+    :param encrypted: the passwords of the key stores are stored so that nobody but WebSphere reads them
+    """
     manager = Host(home, cell.manager.host)
     root = root_identity(manager.name, cell.name, cell.manager.name)
     identities: dict[str, Identity] = {}
@@ -43,7 +47,8 @@ def create_cell(home: Path, cell: Cell, level: str) -> None:
             write_v60_stores(profiles[node.name], root, identities[node.name])
     master = profiles[cell.manager.name] / "config"
     for path, content in _documents(home, cell, level).items():
-        _write(master / "cells" / cell.name / path, content)
+        text = content.replace(xor(STORE_PASSWORD), sealed(STORE_PASSWORD)) if encrypted else content
+        _write(master / "cells" / cell.name / path, text)
     if has_repertoires_of_files(level):
         write_token_keys(master / "cells" / cell.name)
     else:

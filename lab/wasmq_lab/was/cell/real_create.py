@@ -16,13 +16,13 @@ from .certificates import Identity, chained_identity, root_identity
 from .client_props import write_client_props
 from .create import copy_documents
 from .real import RealCell
-from .real_stores import STORE_PASSWORD, is_readable, write_stores
+from .real_stores import is_readable, write_stores
 from .services_xml import file_registry, with_password
 from .stores_files import write_client_stores
 from .topology import ADMIN_USER, Node
 from .tree import install_common, install_product
 from .web_server import KEY_STORE, copy_with_stash
-from .xor import xor
+from .xor import UNREADABLE, xor
 
 _XMI_ID = "{http://www.omg.org/XMI}id"
 
@@ -93,7 +93,7 @@ def _set_passwords(document: Path) -> None:
     text = parse(document.read_bytes())
     for element in text.root.descendants():
         if element.tag == "keyStores" and not is_readable(element.attributes.get("password", "")):
-            element.set("password", xor(STORE_PASSWORD), list(element.attributes))
+            element.set("password", xor(UNREADABLE), list(element.attributes))
     document.write_bytes(text.serialized())
 
 

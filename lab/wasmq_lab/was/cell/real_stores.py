@@ -14,10 +14,8 @@ from ..stores import Entry, write_store
 from .certificates import Identity
 from .topology import Cell
 from .web_server import write_cms_store
-from .xor import unxor
+from .xor import UNREADABLE, is_sealed, opened, unxor
 
-#: what a store gets whose password can't be read
-STORE_PASSWORD = "Lab-store-5c1d"
 _XMI_ID = "{http://www.omg.org/XMI}id"
 _FILE_TYPES = ("PKCS12", "JKS", "JCEKS", "CMSKS")
 _REDACTED = "REDACTED"
@@ -27,6 +25,8 @@ _HOLDS = {"RootKeys": "authority", "DeletedKeys": "", "DefaultSigners": "", "Key
 
 def is_readable(password: str) -> bool:
     """True for a password the lab can open a store with."""
+    if is_sealed(password):
+        return True
     if not password.lower().startswith("{xor}") or password[5:] in ("", _REDACTED):
         return False
     try:
@@ -61,7 +61,7 @@ def write_stores(
             entries = [Entry("root", root.certificate)]
         _write(store, entries, [profiles[cell.manager.name], *(profiles[name] for name in _readers(node, cell))])
     if not (place / "ltpa.jceks").exists():
-        write_store(place / "ltpa.jceks", store_type="JCEKS", password=STORE_PASSWORD, entries=[])
+        write_store(place / "ltpa.jceks", store_type="JCEKS", password=UNREADABLE, entries=[])
 
 
 def _uses(security: etree._Element) -> dict[str, _Use]:
@@ -103,7 +103,7 @@ def _write(store: etree._Element, entries: list[Entry], profiles: list[Path]) ->
     for profile in profiles[:1] if "CONFIG_ROOT" in location else dict.fromkeys(profiles):
         path = Path(Profile(profile).resolve_variables(location))
         if path.is_relative_to(profile) and "$" not in str(path):
-            password = unxor(store.get("password", ""))
+            password = opened(store.get("password", ""))
             if _is_cms(store):
                 write_cms_store(path, password, entries)
             else:

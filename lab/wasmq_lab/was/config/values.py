@@ -102,10 +102,3 @@ def xor(text: str) -> str:
     if re.match(r"\{\w+\}", text):
         return text
     return "{xor}" + base64.b64encode(bytes(byte ^ 0x5F for byte in text.encode())).decode()
-
-
-def unxor(text: str) -> str:
-    """The clear text of a ``{xor}`` password; anything else is clear text."""
-    if not text.lower().startswith("{xor}"):
-        return text
-    return bytes(byte ^ 0x5F for byte in base64.b64decode(text[5:].replace("\\", ""))).decode()

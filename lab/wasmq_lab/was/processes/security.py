@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..cell.xor import unxor
+from ..cell.xor import opened
 from ..profile import Profile
 from ..stores import Entry, StoreError, read_store
 
@@ -146,7 +146,7 @@ class SecurityDocument:
             prefix, attributes = f"{kind}File", ("Name", "Name", "Format", "Password")
         name, location, store_type, password = (reference.get(prefix + part) or "" for part in attributes)
         path = Path(self._profile.resolve_variables(location, self._server))
-        return StoreReference(name, path, store_type or "JKS", unxor(password))
+        return StoreReference(name, path, store_type or "JKS", opened(password))
 
 
 def _property(setting: etree._Element, name: str) -> str | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ... import store_cms
+from ...cell.xor import opened
 from ...stores import Entry, StoreError, decode, encode
-from .. import values
 from ..errors import command_failed
 from ..objects import ConfigObject
 from ..repository import replace_file
@@ -21,7 +21,7 @@ class StoreFile:
     def __init__(self, context: Context, store: ConfigObject) -> None:
         self.context = context
         self.type = context.attribute(store, "type").upper()
-        self.password = values.unxor(context.attribute(store, "password"))
+        self.password = opened(context.attribute(store, "password"))
         self.path = Path(context.profile.resolve_variables(context.attribute(store, "location")))
         is_stashed = self.type == "CMSKS" and context.attribute(store, "createStashFileForCMS") == "true"
         self.stash = self.path.with_suffix(store_cms.STASH_SUFFIX) if is_stashed else None

@@ -105,9 +105,10 @@ options:
         description:
           - Of type V(keystore). Certificates that the store shall trust. Others are left
             alone unless O(resources[].exclusive).
-          - Of a CMS store, the C(CMSKeyStore) of a web server's plug-in, the deployment
-            manager lists them, so that such a task starts one C(wsadmin) to read and a second
-            one for a change.
+          - Of a store that only WebSphere opens, the deployment manager lists them, so that
+            such a task starts one C(wsadmin) to read and a second one for a change. That
+            is the C(CMSKeyStore) of a web server's plug-in, and a store whose password is
+            stored encrypted, unless O(resources[].password) opens it.
         type: list
         elements: dict
         suboptions:

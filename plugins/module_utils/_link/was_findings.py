@@ -75,24 +75,36 @@ def _expired(store: Row, seen: Row) -> t.Iterator[Finding]:
 
 
 def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
-    kept = {pem.certificate(one["content"]).sha256 for one in [*store["signers"], *(signers.get("keep") or [])]}
+    certificates = [pem.certificate(one["content"]) for one in [*store["signers"], *(signers.get("keep") or [])]]
+    kept = {digest for certificate in certificates for digest in (certificate.sha256, certificate.sha1)}
     used = trust_stores(seen, own=store["trust_name"])
     for found in seen.get("stores") or []:
         if {"name": found.get("name"), "scope": found.get("scope")} not in used:
             continue
-        if found.get("error_code"):
+        entries = found.get("entries") if not found.get("error_code") else _told(found, seen)
+        if entries is None and found.get("error_code"):
             yield _unreadable(found)
-        for entry in found.get("entries") or []:
-            accepted = (
-                entry.get("sha256") in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())
-            )
-            if not accepted:
+        for entry in entries or []:
+            if not (_print(entry) in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())):
                 yield Finding(
                     "SIGNER_WOULD_BE_LOST",
-                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {entry.get('sha256')}) of "
+                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {_print(entry)}) of "
                     f"{found['name']} would be lost: "
                     "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
                 )
+
+
+def _told(found: Row, seen: Row) -> t.Optional[t.List[Row]]:
+    """What the deployment manager lists of a store that cannot be opened here."""
+    for told in seen.get("told_stores") or ():
+        if (told["name"], told["scope"]) == (found["name"], found["scope"]):
+            return list(told["entries"])
+    return None
+
+
+def _print(entry: Row) -> t.Any:
+    """The fingerprint; the deployment manager tells the shorter one below some level."""
+    return entry.get("sha256") or entry.get("sha1")
 
 
 def _unreadable(found: Row) -> Finding:
@@ -111,7 +123,7 @@ def _is_own(entry: Row, store: Row) -> bool:
 
 def _dropped(entry: Row, accepted: t.Iterable[str]) -> bool:
     for one in accepted:
-        if one in (entry.get("alias"), entry.get("sha256")):
+        if one in (entry.get("alias"), _print(entry)):
             return True
         if "=" in one and same_name(one, str(entry.get("subject"))):
             return True

@@ -56,17 +56,17 @@ def sync_shown(node: str) -> str:
 
 
 def plan_batch(
-    resources: t.Sequence[Resource], repository: Repository, cms_entries: t.Mapping[t.Any, t.List[Entry]] | None = None
+    resources: t.Sequence[Resource], repository: Repository, told_entries: t.Mapping[t.Any, t.List[Entry]] | None = None
 ) -> Batch:
     """Compare every resource; order the operations so that nothing refers to what is not there yet.
 
-    :param cms_entries: by name and scope, the signers of the CMS stores that the resources name
+    :param told_entries: by name and scope, the signers of the stores that only the product opens
     :raises InputError: a resource that cannot work; nothing was changed
     """
     if not any(decides_the_door(resource) for resource in resources):
         require_administrative_security(repository)
     _refuse_duplicates(resources)
-    world = World(repository, resources, cms_entries=cms_entries or {})
+    world = World(repository, resources, told_entries=told_entries or {})
     for resource in resources:
         _announce(resource, world)
     made: t.List[Step] = []

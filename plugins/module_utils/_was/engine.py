@@ -11,10 +11,10 @@ from .._core.errors import InputError, WasError
 from .._core.plan import Plan
 from .application_starts import require_sync, started
 from .batch import Batch, plan_batch, restarts
-from .cms_stores import CmsStores
 from .profile import Profile
 from .repository import Repository
 from .resources.base import Resource
+from .told_stores import ToldStores
 from .wsadmin import Program, SaveConflict, Session
 
 _TRIES = 3
@@ -38,7 +38,7 @@ class Engine:
         self._resources = resources
         self._session = session
         self._sync = sync
-        self._cms = CmsStores(session, resources)
+        self._told = ToldStores(session, resources)
         self._batch: Batch | None = None
 
     def plan(self) -> Plan:
@@ -49,10 +49,10 @@ class Engine:
         return self._batch.plan(sync=self._sync, restart=restarts(self._batch, repository))
 
     def _compared(self, repository: Repository) -> Batch:
-        return plan_batch(self._resources, repository, self._cms.entries(repository))
+        return plan_batch(self._resources, repository, self._told.entries(repository))
 
     def _refresh(self) -> None:
-        self._cms.forget()
+        self._told.forget()
         self._fetch_again()
 
     def execute(self, plan: Plan) -> t.Mapping[str, t.Any]:
@@ -82,10 +82,10 @@ class Engine:
             sync=nodes,
             late=self._batch.late,
             fetch=copies,
-            signers=self._cms.named(Repository(self._profile)),
+            signers=self._told.named(Repository(self._profile)),
         )
         outcome = self._session.run(program)
-        self._cms.take(outcome, Repository(self._profile))
+        self._told.take(outcome, Repository(self._profile))
         self._require_converged()
         notes = [*self._batch.notes, *started(outcome)]
         effects = {

@@ -56,9 +56,8 @@ def read_entries(
         )
     if stored_password.startswith("{") and not stored_password.lower().startswith("{xor}"):
         raise WasError(
-            f"The password of {subject} is stored encrypted and cannot be read here: manage the file with"
-            " was_keystore_file,"
-            " which is given the password.",
+            f"The password of {subject} is stored encrypted and cannot be read here: give the store's password, or"
+            " manage the file with was_keystore_file.",
             "STORE_PASSWORD_UNREADABLE",
         )
     found = read_store(str(path), xor_decoded(stored_password), store_type=store_type or None, keytool=keytool)

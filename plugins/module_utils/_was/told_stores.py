@@ -1,7 +1,7 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 # This module util is PRIVATE to the collection: it may change at any time.
-"""The signers of CMS stores, which are the plug-ins' of web servers: only the product's own provider opens such a file.
+"""The signers of stores that only the product opens: CMS stores of plug-ins, and those of an encrypted password.
 
 So these are asked for where others are read: ``listSignerCertificates`` of all the stores that a batch names, in one
 wsadmin, and once more in the one that changes them.
@@ -15,8 +15,10 @@ import typing as t
 from .._core.errors import WasError
 from .model import KeyStore
 from .outcome import Outcome, short
+from .profile import Profile
 from .repository import Repository
-from .resources.base import Resource
+from .resources.base import Resource, World
+from .resources.secrets import is_incomparable
 from .scopes import Scope
 from .stores import Entry
 from .wsadmin import Program, Session
@@ -29,8 +31,8 @@ _PART = re.compile(r"\[(alias|issuedTo|fingerPrint) (\[[^\[\]]*\]|[^\[\]]*)\]")
 _SHA256_DIGITS = 64
 
 
-class CmsStores:
-    """What the CMS stores hold that some resources name; asked for when it is needed first."""
+class ToldStores:
+    """Whom the closed stores trust that some resources name; asked for when it is needed first."""
 
     def __init__(self, session: Session, resources: t.Sequence[Resource]) -> None:
         self._session = session
@@ -42,7 +44,17 @@ class CmsStores:
         return tuple(
             (store.name, store.scope.management_name(repository.cell))
             for store in repository.key_stores
-            if store.is_cms and any(_names(resource, store, repository) for resource in self._resources)
+            if self._is_closed(store, repository)
+            and any(_names(resource, store, repository) for resource in self._resources)
+        )
+
+    def _is_closed(self, store: KeyStore, repository: Repository) -> bool:
+        """True for a store that nobody opens here, with what this batch says."""
+        if store.is_cms:
+            return True
+        given = (each for each in self._resources if each["type"] == "keystore" and each.get("password"))
+        return is_incomparable(store.attributes.get("password", "")) and not any(
+            each["name"] == store.name and repository.known_scope(each.get("scope")) == store.scope for each in given
         )
 
     def entries(self, repository: Repository) -> Known:
@@ -52,23 +64,62 @@ class CmsStores:
         """
         if self._known is None:
             wanted = self.named(repository)
-            self.take(self._session.run(Program(signers=wanted)) if wanted else Outcome(()), repository)
-        return self._known or {}
+            self._known = list_signers(self._session, repository, wanted) if wanted else {}
+        return self._known
 
     def take(self, outcome: Outcome, repository: Repository) -> None:
         """What a wsadmin told.
 
         :raises WasError: STORE_NOT_LISTED
         """
-        places = {
-            (store.name, store.scope.management_name(repository.cell)): (store.name, store.scope)
-            for store in repository.key_stores
-        }
-        self._known = {places[event["store"], event["scope"]]: _told(event) for event in outcome.named("signers")}
+        self._known = _known(outcome, repository)
 
     def forget(self) -> None:
         """Somebody else may have changed them meanwhile."""
         self._known = None
+
+
+def list_signers(session: Session, repository: Repository, stores: t.Sequence[t.Tuple[str, str]]) -> Known:
+    """The signers of stores by name and management scope, from one wsadmin.
+
+    :raises WasError: STORE_NOT_LISTED, and by code when wsadmin cannot do it
+    """
+    return _known(session.run(Program(signers=tuple(stores))), repository)
+
+
+def tell(session: Session, profile: Profile, stores: t.Iterable[t.Mapping[str, str]]) -> t.List[t.Dict[str, t.Any]]:
+    """The signers of named stores, as rows for users.
+
+    :raises InputError: KEY_STORE_UNKNOWN, SCOPE_UNKNOWN
+    :raises WasError: STORE_NOT_LISTED, and by code when wsadmin cannot do it
+    """
+    repository = Repository(profile)
+    world = World(repository, ())
+    found = [
+        world.store(each["name"], [repository.known_scope(each["scope"])], "The option key_stores") for each in stores
+    ]
+    wanted = dict.fromkeys((store.name, store.scope.management_name(repository.cell)) for store in found)
+    known = list_signers(session, repository, tuple(wanted))
+    return [
+        {
+            "name": store.name,
+            "scope": str(store.scope),
+            "entries": [_row(entry) for entry in known[store.name, store.scope]],
+        }
+        for store in found
+    ]
+
+
+def _row(entry: Entry) -> t.Dict[str, t.Any]:
+    return {"alias": entry.alias, **entry.facts}
+
+
+def _known(outcome: Outcome, repository: Repository) -> Known:
+    places = {
+        (store.name, store.scope.management_name(repository.cell)): (store.name, store.scope)
+        for store in repository.key_stores
+    }
+    return {places[event["store"], event["scope"]]: _told(event) for event in outcome.named("signers")}
 
 
 def _names(resource: Resource, store: KeyStore, repository: Repository) -> bool:

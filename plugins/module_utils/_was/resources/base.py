@@ -50,7 +50,7 @@ class World:
     jndi_names: t.Dict[t.Tuple[Scope, str], str] = field(default_factory=dict)
     drafts: t.Dict[str, Draft] = field(default_factory=dict)  # documents edited as a whole, by URI
     store_entries: t.Dict[Path, t.List[Entry]] = field(default_factory=dict)  # what store files hold, read once
-    cms_entries: t.Mapping[t.Tuple[str, Scope], t.List[Entry]] = field(default_factory=dict)  # what wsadmin told
+    told_entries: t.Mapping[t.Tuple[str, Scope], t.List[Entry]] = field(default_factory=dict)  # what wsadmin told
 
     @property
     def cell(self) -> str:

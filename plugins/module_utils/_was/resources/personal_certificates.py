@@ -17,7 +17,7 @@ from ..scopes import CELL
 from ..stores import Entry, find_keytool, read_entries
 from .base import Resource, Step, World
 from .certificate_users import signers_of, users_of
-from .store_entries import entries_of, password_of
+from .store_entries import file_entries, password_of
 
 Wanted = t.Mapping[str, t.Any]
 Pairs = t.List[t.Tuple[str, str]]
@@ -55,7 +55,7 @@ def personal_steps(resource: Resource, store: KeyStore, world: World) -> t.List[
 
 def _plan_one(wanted: Wanted, store: KeyStore, world: World) -> Step:
     subject = f"personal certificate {wanted['alias']} in {store.name} at {store.scope}"
-    personal = [entry for entry in entries_of(store, world) if entry.is_personal]
+    personal = [entry for entry in file_entries(store, world) if entry.is_personal]
     if wanted.get("state") == "absent":
         return _removal(wanted, personal, store, world, subject)
     return _presence(wanted, personal, store, world, subject)
@@ -124,7 +124,7 @@ def _origin(wanted: Wanted, world: World) -> KeyStore:
 
 
 def _managed(wanted: Wanted, world: World) -> t.List[Entry]:
-    return entries_of(_origin(wanted, world), world)
+    return file_entries(_origin(wanted, world), world)
 
 
 def _selected(wanted: Wanted, entries: t.Iterable[Entry], subject: str) -> Entry:

@@ -16,9 +16,18 @@ from .secrets import is_incomparable
 
 
 def entries_of(store: KeyStore, world: World) -> t.List[Entry]:
-    """The entries, of a CMS store the signers; a store that this batch creates may have no file yet."""
-    if store.is_cms:
-        return world.cms_entries.get((store.name, store.scope), [])
+    """The entries, of a store that only the product opens the signers; one that this batch creates may have no file."""
+    told = world.told_entries.get((store.name, store.scope))
+    if told is not None or store.is_cms:
+        return told or []
+    return file_entries(store, world)
+
+
+def file_entries(store: KeyStore, world: World) -> t.List[Entry]:
+    """All entries, personal ones too, as the file itself has them.
+
+    :raises WasError: STORE_PASSWORD_UNREADABLE and the others of reading
+    """
     path = path_of(store, world)
     _require_here(path, store, world)
     if not store.identifier and not path.is_file():

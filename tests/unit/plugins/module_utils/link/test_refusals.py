@@ -159,6 +159,18 @@ def test_a_trust_store_that_cannot_be_read_is_not_taken_for_an_empty_one(link, i
     assert "/trust.p12" in found["TRUST_STORE_UNREADABLE"]
 
 
+@pytest.mark.parametrize("digest", ["sha1", "sha256"])
+def test_what_the_deployment_manager_lists_of_a_closed_store_counts(link, identities, hostvars, digest):
+    locked = {"name": "CellDefaultTrustStore", "scope": "cell", "path": "/t", "error_code": "STORE_PASSWORD_UNREADABLE"}
+    told = [{"name": locked["name"], "scope": "cell", "entries": [{"alias": "a", "subject": "CN=a", digest: "ab12"}]}]
+    cells = {"dmgr": seen_cell(stores=[locked], told_stores=told)}
+    found = findings(link, identities, hostvars, "dmgr", cells=cells)
+    assert list(found) == ["SIGNER_WOULD_BE_LOST"] and "(CN=a, ab12)" in found["SIGNER_WOULD_BE_LOST"]
+    hostvars["dmgr"]["preflight_drop_signers"] = ["ab12"]
+    told[0]["entries"] = []
+    assert findings(link, identities, hostvars, "dmgr", cells=cells) == {}
+
+
 def seen_queue_manager(**facts):
     return {
         "version": [{"version": "9.4.2.0"}],

@@ -1,6 +1,6 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Signers of a web server's plug-in: what the deployment manager lists, compared with what is declared."""
+"""Signers of stores that only the product opens: what the deployment manager lists, compared with what is declared."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ansible_collections.wasmq.secure.plugins.module_utils._core.errors import W
 from ansible_collections.wasmq.secure.plugins.module_utils._was.engine import Engine
 from ansible_collections.wasmq.secure.plugins.module_utils._was.info import Gatherer
 from ansible_collections.wasmq.secure.plugins.module_utils._was.outcome import Outcome, SaveConflict
+from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
+from ansible_collections.wasmq.secure.plugins.module_utils._was.told_stores import ToldStores, tell
 from some_identity import Identity
 
 PLACE = {"scope": "server:node.one/web 1"}
@@ -174,6 +176,58 @@ def test_nothing_is_asked_for_that_does_not_matter(cell_with_plug_in, resource):
     wanted = {"type": "keystore", "state": "present", **resource}
     Engine(profile=cell_with_plug_in, resources=[wanted], session=manager).plan()
     assert manager.programs == []
+
+
+#: the fixture cell stores the password of this one encrypted
+SEALED = {"name": "NodeDefaultKeyStore", "scope": "node:node.one"}
+SEALED_PLACE = ("NodeDefaultKeyStore", "(cell):fixtureCell:(node):node.one")
+
+
+def converge_sealed(profile, manager, **resource):
+    wanted = {"type": "keystore", "state": "present", **SEALED, **resource}
+    engine = Engine(profile=profile, resources=[wanted], session=manager)
+    plan = engine.plan()
+    return plan, engine.execute(plan)
+
+
+def test_a_store_of_an_encrypted_password_is_asked_for_like_a_plug_in_s(profile, people):
+    manager = Manager([listed("root", people["two"])])
+    plan, result = converge_sealed(profile, manager, signers=signers(people, "one", "two"))
+    assert plan.changed and result["saves"] == 1
+    assert [(len(program.ops), program.signers) for program in manager.programs] == [
+        (0, (SEALED_PLACE,)),
+        (1, (SEALED_PLACE,)),
+    ]
+    assert not converge_sealed(profile, manager, signers=signers(people, "one", "two"))[0].changed
+
+
+def test_a_password_that_is_given_opens_it_here(profile, people):
+    given = {"type": "keystore", "state": "present", **SEALED, "password": "opens"}
+    one = {"type": "signer", "state": "present", "key_store": SEALED["name"], "scope": SEALED["scope"], "alias": "one"}
+    repository = Repository(profile)
+    assert ToldStores(Manager([]), [one]).named(repository) == (SEALED_PLACE,)
+    assert ToldStores(Manager([]), [one, given]).named(repository) == ()
+    elsewhere = {**given, "scope": "node:node.two"}
+    assert ToldStores(Manager([]), [one, elsewhere]).named(repository) == (SEALED_PLACE,)
+
+
+def test_its_personal_certificates_are_not_told(profile, people):
+    store = profile.cell_root / "nodes" / "node.one" / "key.p12"
+    store.write_bytes(b"sealed")
+    wanted = {"signers": signers(people, "one"), "personal_certificates": [{"alias": "default", "state": "absent"}]}
+    with pytest.raises(WasmqError) as refused:
+        converge_sealed(profile, Manager([]), **wanted)
+    assert refused.value.error_code == "STORE_PASSWORD_UNREADABLE"
+
+
+def test_named_stores_are_told_in_rows(profile, people):
+    manager = Manager([listed("root", people["two"])])
+    sha1 = pem.certificate(people["two"].pem).sha1
+    row = {**SEALED, "entries": [{"alias": "root", "subject": "CN=two, O=b", "sha1": sha1}]}
+    assert tell(manager, profile, [SEALED, SEALED]) == [row, row] and len(manager.programs) == 1
+    with pytest.raises(WasmqError) as refused:
+        tell(manager, profile, [{"name": "Nothing", "scope": "cell"}])
+    assert refused.value.error_code == "KEY_STORE_UNKNOWN" and len(manager.programs) == 1
 
 
 def test_both_places_of_the_key_store_are_told(cell_with_plug_in):

@@ -110,9 +110,17 @@ def test_applications_are_listed_for_a_part_of_the_cell(admin, ear):
     assert call(admin, "list", f"WebSphere:cell={CELL},node={MANAGER}") == ""
 
 
-@pytest.mark.parametrize("target", ["server1", f"WebSphere:node={NODE}", f"WebSphere:cell={CELL},cluster=none"])
-def test_what_a_list_for_another_target_would_say_is_not_known(admin, ear, target):
-    install(admin, ear)
+@pytest.mark.parametrize(
+    "target",
+    [
+        "server1",
+        f"WebSphere:node={NODE}",
+        f"WebSphere:cell={CELL},cluster=none",
+        f"WebSphere:cell={CELL},node=none",
+        f"WebSphere:cell={CELL},node={NODE},server=none",
+    ],
+)
+def test_what_a_list_for_another_target_would_say_is_not_known(admin, target):
     with pytest.raises(WsadminError, match="The lab does not emulate"):
         call(admin, "list", target)
 

@@ -20,18 +20,27 @@ def on_target(config: AdminConfig, cell: str, target: str) -> str:
     parts = dict(word.split("=", 1) for word in target.removeprefix(_PREFIX).split(",") if "=" in word)
     if not target.startswith(_PREFIX) or set(parts) not in _FORMS or parts["cell"] != cell:
         raise not_emulated(f"AdminApp.list with target {target}")
+    _require_place(config, cell, parts, target)
     found = [Installed(config, cell, name) for name in installed_names(config.workspace)]
     return "\n".join(each.name for each in found if _is_on(each, parts))
+
+
+def _require_place(config: AdminConfig, cell: str, parts: dict[str, str], target: str) -> None:
+    """What the product says of a place that the cell does not have is not captured."""
+    documents = ["node.xml"] if "node" in parts else []
+    documents += [f"servers/{parts['server']}/server.xml"] if "server" in parts else []
+    wanted = [f"nodes/{parts['node']}/{document}" for document in documents]
+    wanted += [f"clusters/{parts['cluster']}/cluster.xml"] if "cluster" in parts else []
+    if not all(config.workspace.exists(f"cells/{cell}/{document}") for document in wanted):
+        raise not_emulated(f"AdminApp.list with target {target}, which the cell does not have")
 
 
 def _is_on(found: Installed, parts: dict[str, str]) -> bool:
     targets = {target for targets in found.state().targets.values() for target in targets}
     if "cluster" in parts:
-        return found.known_target(f"cluster={parts['cluster']}") in targets
+        return f"cluster={parts['cluster']}" in targets
     if "node" not in parts:
         return True
-    if "server" in parts:
-        found.known_target(f"node={parts['node']},server={parts['server']}")
     reached = [target for target in targets if any(_covers(parts, *member) for member in found.members(target))]
     if any(target.startswith("cluster=") for target in reached):
         raise not_emulated(f"AdminApp.list for members of a cluster, with {found.name} on the cluster")

@@ -47,6 +47,8 @@ def _renewed(context: Context, old: Entry) -> Entry:
         value = extension.value
         if isinstance(value, x509.SubjectKeyIdentifier):
             value = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+        elif isinstance(value, x509.AuthorityKeyIdentifier) and issuer is key:
+            value = x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
         builder = builder.add_extension(value, critical=extension.critical)
     return Entry(old.alias, builder.sign(issuer, algorithm), key, old.chain)
 

@@ -81,14 +81,16 @@ def _lost_signers(store: Row, seen: Row, signers: Row) -> t.Iterator[Finding]:
     for found in seen.get("stores") or []:
         if {"name": found.get("name"), "scope": found.get("scope")} not in used:
             continue
-        entries = found.get("entries") if not found.get("error_code") else _told(found, seen)
-        if entries is None and found.get("error_code"):
+        entries = _told(found, seen) if found.get("error_code") else found.get("entries") or []
+        if entries is None:
             yield _unreadable(found)
-        for entry in entries or []:
-            if not (_print(entry) in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())):
+            continue
+        for entry in entries:
+            fingerprint = _fingerprint(entry)
+            if not (fingerprint in kept or _is_own(entry, store) or _dropped(entry, signers.get("drop") or ())):
                 yield Finding(
                     "SIGNER_WOULD_BE_LOST",
-                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {_print(entry)}) of "
+                    f"Signer {entry.get('alias')} ({entry.get('subject')}, {fingerprint}) of "
                     f"{found['name']} would be lost: "
                     "list it in wasmq_keep_signers, or in wasmq_drop_signers when nothing needs it.",
                 )
@@ -102,7 +104,7 @@ def _told(found: Row, seen: Row) -> t.Optional[t.List[Row]]:
     return None
 
 
-def _print(entry: Row) -> t.Any:
+def _fingerprint(entry: Row) -> t.Any:
     """The fingerprint; the deployment manager tells the shorter one below some level."""
     return entry.get("sha256") or entry.get("sha1")
 
@@ -123,7 +125,7 @@ def _is_own(entry: Row, store: Row) -> bool:
 
 def _dropped(entry: Row, accepted: t.Iterable[str]) -> bool:
     for one in accepted:
-        if one in (entry.get("alias"), _print(entry)):
+        if one in (entry.get("alias"), _fingerprint(entry)):
             return True
         if "=" in one and same_name(one, str(entry.get("subject"))):
             return True

@@ -22,11 +22,11 @@ from .repository import Repository
 from .resources.application_tasks import declared
 from .resources.fips import current_standard
 from .resources.mq_provider import read_settings
-from .resources.secrets import password_kind
 from .running import find_process
 from .scopes import Scope
 from .ssl_attributes import MONITOR
 from .ssl_use import SslUse
+from .stored_passwords import password_kind
 from .stores import find_keytool, read_entries
 
 SUBSETS = ["security", "ssl", "ssl_users", "stores", "jms", "logins", "topology", "applications", "level", "processes"]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ..._core.redaction import xor_decoded
+from .._core.redaction import xor_decoded
 
 #: what IBM ships: of every key store a profile is created with, and of the dummy stores of version 6
 _PUBLISHED = ("WebAS",)

@@ -14,6 +14,7 @@ from .._certificates.store_entry import Entry as StoreEntry
 from .._certificates.x509 import Certificate
 from .._core.errors import WasError
 from .._core.redaction import xor_decoded
+from .stored_passwords import is_incomparable
 
 _KEYTOOLS = ("java/8.0/bin/keytool", "java/bin/keytool", "java/jre/bin/keytool", "java/8.0/jre/bin/keytool")
 
@@ -54,7 +55,7 @@ def read_entries(
             " was_config declare its signers.",
             "STORE_IS_CMS",
         )
-    if stored_password.startswith("{") and not stored_password.lower().startswith("{xor}"):
+    if is_incomparable(stored_password):
         raise WasError(
             f"The password of {subject} is stored encrypted and cannot be read here: give the store's password, or"
             " manage the file with was_keystore_file.",

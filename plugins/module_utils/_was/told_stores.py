@@ -18,8 +18,8 @@ from .outcome import Outcome, short
 from .profile import Profile
 from .repository import Repository
 from .resources.base import Resource, World
-from .resources.secrets import is_incomparable
 from .scopes import Scope
+from .stored_passwords import is_incomparable
 from .stores import Entry
 from .wsadmin import Program, Session
 

@@ -10,10 +10,10 @@ import typing as t
 from ..attributes import AUTHENTICATION_DATA
 from ..documents import object_id
 from ..scopes import CELL
+from ..stored_passwords import is_incomparable
 from .base import Resource, Step, World, chosen
 from .plain import Place, plan_plain
 from .resource_type import Options, ResourceType
-from .secrets import is_incomparable
 
 
 def options() -> Options:

@@ -19,9 +19,9 @@ from ..documents import is_true
 from ..model import KeyStore
 from ..ops import task
 from ..scopes import CELL
+from ..stored_passwords import is_incomparable
 from ..stores import find_keytool
 from .base import Resource, Step, World
-from .secrets import is_incomparable
 from .ssl_rules import numbers
 from .store_entries import path_of
 

@@ -14,11 +14,11 @@ from ..attributes import KEY_STORE, read_all
 from ..model import KeyStore
 from ..ops import Op, Secret, task
 from ..scopes import Scope
+from ..stored_passwords import algorithm_of, is_incomparable
 from . import personal_certificates
 from .base import Resource, Step, World, chosen, given, parameter_pairs, require
 from .key_store_password import password_ops
 from .resource_type import Options, ResourceType
-from .secrets import algorithm_of, is_incomparable
 from .signers import signer_steps
 from .store_entries import is_in_repository
 

@@ -16,8 +16,8 @@ from ..model import SslConfiguration
 from ..ops import Op, Secret, create, modify, remove
 from ..scopes import CELL, Scope
 from ..ssl_attributes import REPERTOIRE, property_keywords, property_name, with_properties
+from ..stored_passwords import is_incomparable
 from .base import Resource, Rows, Step, World, chosen, given, require
-from .secrets import is_incomparable
 from .ssl_rules import check_protocol
 
 #: What only this form has.

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ..._core.errors import InputError
 from ..model import KeyStore
+from ..stored_passwords import is_incomparable
 from ..stores import Entry, find_keytool, read_entries
 from .base import World
-from .secrets import is_incomparable
 
 
 def entries_of(store: KeyStore, world: World) -> t.List[Entry]:

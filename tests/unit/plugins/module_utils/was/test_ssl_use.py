@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.wasmq.secure.plugins.module_utils._was.repository import Repository
-from ansible_collections.wasmq.secure.plugins.module_utils._was.resources.secrets import password_kind
 from ansible_collections.wasmq.secure.plugins.module_utils._was.ssl_use import SslUse
+from ansible_collections.wasmq.secure.plugins.module_utils._was.stored_passwords import password_kind
 
 GROUP = (
     '<sslConfigGroups xmi:id="SSLConfigGroup_{number}" name="x" direction="{direction}" sslConfig="{config}" {scope}/>'

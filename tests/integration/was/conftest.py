@@ -18,6 +18,7 @@ from ..modules import run_module
 
 NETWORK = network(80)
 CELL = "labCell01"
+PASSWORD = "Kennwort-17"
 _WAS = "opt/IBM/WebSphere/AppServer"
 
 
@@ -56,12 +57,28 @@ def lab(home: Path, *words: str, second: int = 80) -> None:
 
 
 @pytest.fixture(scope="module")
-def cell(tmp_path_factory):
-    """A running cell for one file of tests: what one leaves behind is no other's starting point."""
+def cell(tmp_path_factory, request):
+    """A running cell for one file of tests: what one leaves behind is no other's starting point.
+
+    A file that needs another cell says so in ``CELL_OPTIONS``, words of ``lab up``.
+    """
     home = tmp_path_factory.mktemp("cell")
-    lab(home, "up", "--nodes", "1")
+    lab(home, "up", "--nodes", "1", *getattr(request.module, "CELL_OPTIONS", ()))
     yield Cell(home)
     lab(home, "down")
+
+
+def certificate(path, alias, password=PASSWORD):
+    """A certificate in PEM, from keytool."""
+    command = ["keytool", "-exportcert", "-rfc", "-alias", alias, "-keystore", str(path), "-storepass:env", "P"]
+    environment = {"PATH": "/usr/bin:/bin", "P": password}
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment).stdout
+
+
+@pytest.fixture(scope="module")
+def own(cell):
+    """The certificate of the node, in PEM."""
+    return certificate(cell.manager / "config/cells/labCell01/nodes/labNode01/key.p12", "default", "WebAS")
 
 
 @pytest.fixture

@@ -4,27 +4,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from .conftest import Cell, lab
-from .test_four_runs import certificate, listed
+from .test_four_runs import listed
 
 PLACE = {"name": "CellDefaultTrustStore", "scope": "cell"}
-
-
-@pytest.fixture(scope="module")
-def cell(tmp_path_factory):
-    """A running cell of encrypted passwords."""
-    home = tmp_path_factory.mktemp("sealed")
-    lab(home, "up", "--nodes", "1", "--only", "was", "--encrypted-passwords", second=89)
-    yield Cell(home)
-    lab(home, "down", second=89)
-
-
-@pytest.fixture(scope="module")
-def own(cell):
-    """The certificate of the node, in PEM."""
-    return certificate(cell.manager / "config/cells/labCell01/nodes/labNode01/key.p12", "default", "WebAS")
+CELL_OPTIONS = ("--only", "was", "--encrypted-passwords")
 
 
 def test_a_signer_comes_and_goes_and_the_password_stays_encrypted(four_runs, cell, own):
@@ -41,6 +24,7 @@ def test_whom_a_store_trusts_is_told_by_one_wsadmin(module, cell):
     before = len(cell.wsadmin_runs())
     told = module("was_signer_info", key_stores=[PLACE, {"name": "NodeDefaultTrustStore", "scope": "node:labNode01"}])
     assert len(cell.wsadmin_runs()) - before == 1 and told["changed"] is False
+    assert module("was_signer_info", key_stores=[PLACE], connection_type="none")["stores"] == told["stores"][:1]
     assert [[entry["alias"] for entry in store["entries"]] for store in told["stores"]] == [["root"], ["root"]]
     refused = module("was_signer_info", key_stores=[{"name": "Nothing"}])
     assert refused["failed"] and refused["error_code"] == "KEY_STORE_UNKNOWN"

@@ -10,9 +10,8 @@ import subprocess
 
 import pytest
 
-from .conftest import NETWORK
+from .conftest import NETWORK, PASSWORD, certificate
 
-PASSWORD = "Kennwort-17"
 FACTORY = {
     "name": "Order CF",
     "jndi_name": "jms/OrderCF",
@@ -31,13 +30,6 @@ def listed(path, password=PASSWORD):
     """What the JDK's own keytool says."""
     command = ["keytool", "-list", "-v", "-keystore", str(path), "-storepass:env", "STORE_PASSWORD"]
     environment = {"PATH": "/usr/bin:/bin", "STORE_PASSWORD": password}
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment).stdout
-
-
-def certificate(path, alias, password=PASSWORD):
-    """A certificate in PEM, from keytool."""
-    command = ["keytool", "-exportcert", "-rfc", "-alias", alias, "-keystore", str(path), "-storepass:env", "P"]
-    environment = {"PATH": "/usr/bin:/bin", "P": password}
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, env=environment).stdout
 
 

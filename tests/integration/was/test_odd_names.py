@@ -15,9 +15,9 @@ from wasmq_lab.common import REPOSITORY
 from wasmq_lab.was.cell.resources_xml import resources_document
 
 from . import applications
-from .conftest import Cell, lab
+from .conftest import PASSWORD, Cell, certificate, lab
 from .names import NAMES
-from .test_four_runs import PASSWORD, certificate, identity, listed, store
+from .test_four_runs import identity, listed, store
 
 NODE, SERVER, CLUSTER = "Node 1.a-b c", "Order Server.1-x", "Order Cluster.1-a"
 IN_NODE, IN_SERVER = f"nodes/{NODE}", f"nodes/{NODE}/servers/{SERVER}"

@@ -9,31 +9,16 @@ import base64
 import pytest
 from wasmq_lab.mq import keydb
 
-from .conftest import Cell, lab
-from .test_four_runs import certificate
+from .conftest import certificate
 
 PLACE = {"name": "CMSKeyStore", "scope": "server:labWebNode01/webserver1"}
-
-
-@pytest.fixture(scope="module")
-def cell(tmp_path_factory):
-    """A running cell with a web server."""
-    home = tmp_path_factory.mktemp("web")
-    lab(home, "up", "--nodes", "1", "--only", "was", "--web-server", second=88)
-    yield Cell(home)
-    lab(home, "down", second=88)
+CELL_OPTIONS = ("--only", "was", "--web-server")
 
 
 @pytest.fixture(scope="module")
 def database(cell):
     """The plug-in's key store in the repository."""
     return cell.manager / "config/cells/labCell01/nodes/labWebNode01/servers/webserver1/plugin-key.kdb"
-
-
-@pytest.fixture(scope="module")
-def own(cell):
-    """The certificate of the node, in PEM."""
-    return certificate(cell.manager / "config/cells/labCell01/nodes/labNode01/key.p12", "default", "WebAS")
 
 
 def trusted(path):

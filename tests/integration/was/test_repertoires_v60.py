@@ -8,8 +8,6 @@ import re
 
 import pytest
 
-from .conftest import Cell, lab
-
 pytestmark = pytest.mark.xdist_group("was_integration")
 
 MANAGER = "labCellManager01/DefaultSSLSettings"
@@ -23,15 +21,7 @@ LINK = {
     "trust_file_password": "Kennwort-62",
     "trust_file_format": "JKS",
 }
-
-
-@pytest.fixture(scope="module")
-def cell(tmp_path_factory):
-    """A running cell of 6.0.2."""
-    home = tmp_path_factory.mktemp("v60")
-    lab(home, "up", "--only", "was", "--nodes", "1", "--was-level", "6.0.2", second=81)
-    yield Cell(home)
-    lab(home, "down", second=81)
+CELL_OPTIONS = ("--only", "was", "--was-level", "6.0.2")
 
 
 def repertoire(cell, alias):
